@@ -1,0 +1,42 @@
+package org.civiclake.governance.model.contract;
+
+import java.util.List;
+import java.util.Optional;
+import org.civiclake.governance.model.mask.Mask;
+import org.civiclake.governance.model.table.TableName;
+
+/**
+ * One column of a resource (数据项; NB11, NJ11).
+ *
+ * @param name its English name, lower snake case: the column in std
+ * @param chineseName its Chinese name: the heading in an agency's files
+ * @param type its type in std
+ * @param required whether null is refused
+ * @param key whether it is part of the resource's primary key
+ * @param grade its security grade
+ * @param mask what others than the provider see of it
+ * @param semantics what it means across agencies, for example {@code person.name}: two fields with
+ *     the same semantics hold the same datum (NJ17 一数一源)
+ * @param checks the rules for its values, in order
+ */
+public record Field(
+    String name,
+    String chineseName,
+    FieldType type,
+    boolean required,
+    boolean key,
+    Grade grade,
+    Mask mask,
+    Optional<String> semantics,
+    List<Check> checks) {
+
+  public Field {
+    if (!TableName.isIdentifier(name)) {
+      throw new IllegalArgumentException("Not a field name (lower snake case): " + name);
+    }
+    if (!mask.appliesTo(type)) {
+      throw new IllegalArgumentException("The mask " + mask + " cannot be put on " + name);
+    }
+    checks = List.copyOf(checks);
+  }
+}

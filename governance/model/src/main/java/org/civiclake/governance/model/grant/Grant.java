@@ -1,0 +1,52 @@
+package org.civiclake.governance.model.grant;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.civiclake.governance.model.contract.ResourceId;
+import org.civiclake.governance.model.mask.RowFilter;
+
+/**
+ * What an agency may use of another's resource: no more than its application named (NB23, SX23,
+ * RZ15, YZ15).
+ *
+ * @param id the grant
+ * @param consumer the agency that may use
+ * @param resource what it may use
+ * @param fields the fields that it may use, by English name
+ * @param rows the rows that it may use, or empty for all
+ * @param purpose what for
+ * @param legalBasis on what law
+ * @param from the first day
+ * @param until the last day
+ */
+public record Grant(
+    UUID id,
+    String consumer,
+    ResourceId resource,
+    Set<String> fields,
+    Optional<RowFilter> rows,
+    String purpose,
+    String legalBasis,
+    LocalDate from,
+    LocalDate until) {
+
+  public Grant {
+    fields = Set.copyOf(fields);
+    if (fields.isEmpty()) {
+      throw new IllegalArgumentException("A grant names at least one field of " + resource);
+    }
+    if (!ResourceId.isAgency(consumer)) {
+      throw new IllegalArgumentException("Not an agency: " + consumer);
+    }
+    if (until.isBefore(from)) {
+      throw new IllegalArgumentException("A grant ends before it begins: " + from + " to " + until);
+    }
+  }
+
+  /** Whether the grant is in force on a day (NB26, YZ7). */
+  public boolean inForce(LocalDate day) {
+    return !day.isBefore(from) && !day.isAfter(until);
+  }
+}

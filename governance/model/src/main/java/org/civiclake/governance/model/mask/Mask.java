@@ -1,0 +1,157 @@
+package org.civiclake.governance.model.mask;
+
+import org.civiclake.governance.model.contract.FieldType;
+
+/**
+ * What becomes of a value before it leaves its provider (脱敏). One object, two renderings: {@link
+ * #trino} and {@link #spark} give the same bytes for the same value. A rendering never throws and
+ * never lets through a value that it cannot parse.
+ *
+ * <p>Both renderings take an expression that names the column, already quoted for its engine.
+ */
+public enum Mask {
+  /** The value as it is. */
+  CLEAR {
+    @Override
+    public boolean appliesTo(FieldType type) {
+      return true;
+    }
+
+    @Override
+    public String trino(String column) {
+      return column;
+    }
+
+    @Override
+    public String spark(String column) {
+      return column;
+    }
+  },
+
+  /** A citizen identity number (GB 11643): its division stays, the twelve digits after it go. */
+  CITIZEN_ID {
+    @Override
+    public String trino(String column) {
+      return "CASE WHEN %1$s IS NULL THEN NULL WHEN length(%1$s) = 18 AND regexp_like(%1$s, '^[0-9]{17}[0-9X]$') THEN concat(substr(%1$s, 1, 6), '************') ELSE '******************' END"
+          .formatted(column);
+    }
+
+    @Override
+    public String spark(String column) {
+      return "CASE WHEN %1$s IS NULL THEN NULL WHEN length(%1$s) = 18 AND %1$s RLIKE '^[0-9]{17}[0-9X]$' THEN concat(substr(%1$s, 1, 6), '************') ELSE '******************' END"
+          .formatted(column);
+    }
+  },
+
+  /** A person's name: the first character stays, the rest becomes two asterisks. */
+  PERSON_NAME {
+    @Override
+    public String trino(String column) {
+      return masked(column);
+    }
+
+    @Override
+    public String spark(String column) {
+      return masked(column);
+    }
+
+    private static String masked(String column) {
+      return "CASE WHEN %1$s IS NULL THEN NULL WHEN length(%1$s) >= 2 THEN concat(substr(%1$s, 1, 1), '**') ELSE '***' END"
+          .formatted(column);
+    }
+  },
+
+  /** A mobile number of the mainland: three digits, four asterisks, four digits. */
+  PHONE {
+    @Override
+    public String trino(String column) {
+      return "CASE WHEN %1$s IS NULL THEN NULL WHEN length(%1$s) = 11 AND regexp_like(%1$s, '^1[0-9]{10}$') THEN concat(substr(%1$s, 1, 3), '****', substr(%1$s, 8, 4)) ELSE '***********' END"
+          .formatted(column);
+    }
+
+    @Override
+    public String spark(String column) {
+      return "CASE WHEN %1$s IS NULL THEN NULL WHEN length(%1$s) = 11 AND %1$s RLIKE '^1[0-9]{10}$' THEN concat(substr(%1$s, 1, 3), '****', substr(%1$s, 8, 4)) ELSE '***********' END"
+          .formatted(column);
+    }
+  },
+
+  /** A division code (GB/T 2260, GB/T 10114): the county's six digits stay. */
+  REGION {
+    @Override
+    public String trino(String column) {
+      return "CASE WHEN %1$s IS NULL THEN NULL WHEN length(%1$s) IN (2, 4, 6) AND regexp_like(%1$s, '^[0-9]+$') THEN %1$s WHEN length(%1$s) IN (9, 12) AND regexp_like(%1$s, '^[0-9]+$') THEN substr(%1$s, 1, 6) ELSE '******' END"
+          .formatted(column);
+    }
+
+    @Override
+    public String spark(String column) {
+      return "CASE WHEN %1$s IS NULL THEN NULL WHEN length(%1$s) IN (2, 4, 6) AND %1$s RLIKE '^[0-9]+$' THEN %1$s WHEN length(%1$s) IN (9, 12) AND %1$s RLIKE '^[0-9]+$' THEN substr(%1$s, 1, 6) ELSE '******' END"
+          .formatted(column);
+    }
+  },
+
+  /** A date: the first day of its year. */
+  YEAR {
+    @Override
+    public boolean appliesTo(FieldType type) {
+      return type instanceof FieldType.Day;
+    }
+
+    @Override
+    public String trino(String column) {
+      return "date_trunc('year', %s)".formatted(column);
+    }
+
+    @Override
+    public String spark(String column) {
+      return "CAST(date_trunc('YEAR', %s) AS DATE)".formatted(column);
+    }
+  },
+
+  /** Any text: three asterisks, whatever it was. */
+  REDACT {
+    @Override
+    public String trino(String column) {
+      return redacted(column);
+    }
+
+    @Override
+    public String spark(String column) {
+      return redacted(column);
+    }
+
+    private static String redacted(String column) {
+      return "CASE WHEN %s IS NULL THEN NULL ELSE '***' END".formatted(column);
+    }
+  },
+
+  /** Nothing at all; a projection leaves the column out. */
+  NULL {
+    @Override
+    public boolean appliesTo(FieldType type) {
+      return true;
+    }
+
+    @Override
+    public String trino(String column) {
+      return "NULL";
+    }
+
+    @Override
+    public String spark(String column) {
+      return "NULL";
+    }
+  };
+
+  /** Whether the mask can be put on a field of this type. */
+  public boolean appliesTo(FieldType type) {
+    return type instanceof FieldType.Text;
+  }
+
+  /** The masked value as a Trino expression. */
+  public abstract String trino(String column);
+
+  /** The masked value as a Spark SQL expression. */
+  public abstract String spark(String column);
+}

@@ -1,0 +1,58 @@
+package org.civiclake.governance.model.table;
+
+import java.util.regex.Pattern;
+
+/**
+ * A table of the lake: a schema (one level of Iceberg namespace) and a table, both in lower snake
+ * case, so that a name never needs quoting in any engine and never escapes a path.
+ */
+public record TableName(String schema, String table) {
+
+  /** The name under which every engine mounts the lake's one catalog. */
+  public static final String CATALOG = "lake";
+
+  /** The schema of masked copies, one table per projection. */
+  public static final String PUBLISHED_SCHEMA = "published";
+
+  private static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9_]{0,127}");
+
+  public TableName {
+    require("schema", schema);
+    require("table", table);
+  }
+
+  /**
+   * Reads {@code schema.table}.
+   *
+   * @throws IllegalArgumentException when the text is anything else
+   */
+  public static TableName parse(String text) {
+    int dot = text.indexOf('.');
+    if (dot < 0) {
+      throw new IllegalArgumentException("Not a table name (schema.table): " + text);
+    }
+    return new TableName(text.substring(0, dot), text.substring(dot + 1));
+  }
+
+  /** Whether the text can name a schema, a table or a column. */
+  public static boolean isIdentifier(String text) {
+    return IDENTIFIER.matcher(text).matches();
+  }
+
+  /** {@code lake.schema.table}, as Spark and Trino write it. */
+  public String qualified() {
+    return CATALOG + "." + this;
+  }
+
+  @Override
+  public String toString() {
+    return schema + "." + table;
+  }
+
+  private static void require(String what, String name) {
+    if (!isIdentifier(name)) {
+      throw new IllegalArgumentException(
+          "Not a " + what + " name (lower snake case, at most 128): " + name);
+    }
+  }
+}

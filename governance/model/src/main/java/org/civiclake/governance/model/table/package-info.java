@@ -1,0 +1,2 @@
+/** The names of the lake's tables: layers, schemas, tables. */
+package org.civiclake.governance.model.table;
