@@ -1,5 +1,6 @@
 package org.civiclake.governance.model.contract;
 
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,7 +42,7 @@ public record Contract(
     List<DeliveryMethod> delivery,
     UpdateSchedule schedule,
     Grade grade,
-    java.time.Period sharePeriod,
+    Period sharePeriod,
     Submission submission,
     List<Field> fields) {
 

@@ -18,6 +18,8 @@ import org.civiclake.governance.model.table.TableName;
  * @param semantics what it means across agencies, for example {@code person.name}: two fields with
  *     the same semantics hold the same datum (NJ17 一数一源)
  * @param checks the rules for its values, in order
+ * @param identifiedBy the field of the same row that says whose datum this is, for example {@code
+ *     husband_citizen_id} beside {@code husband_name}; empty when it is nobody's
  */
 public record Field(
     String name,
@@ -28,7 +30,22 @@ public record Field(
     Grade grade,
     Mask mask,
     Optional<String> semantics,
-    List<Check> checks) {
+    List<Check> checks,
+    Optional<String> identifiedBy) {
+
+  /** A field that is nobody's datum. */
+  public Field(
+      String name,
+      String chineseName,
+      FieldType type,
+      boolean required,
+      boolean key,
+      Grade grade,
+      Mask mask,
+      Optional<String> semantics,
+      List<Check> checks) {
+    this(name, chineseName, type, required, key, grade, mask, semantics, checks, Optional.empty());
+  }
 
   public Field {
     if (!TableName.isIdentifier(name)) {

@@ -80,13 +80,13 @@ public enum Mask {
   REGION {
     @Override
     public String trino(String column) {
-      return "CASE WHEN %1$s IS NULL THEN NULL WHEN length(%1$s) IN (2, 4, 6) AND regexp_like(%1$s, '^[0-9]+$') THEN %1$s WHEN length(%1$s) IN (9, 12) AND regexp_like(%1$s, '^[0-9]+$') THEN substr(%1$s, 1, 6) ELSE '******' END"
+      return "CASE WHEN %1$s IS NULL THEN NULL WHEN length(%1$s) IN (2, 4, 6) AND regexp_like(%1$s, '^([0-9]{2}|[0-9]{4}|[0-9]{6})$') THEN %1$s WHEN length(%1$s) IN (9, 12) AND regexp_like(%1$s, '^([0-9]{9}|[0-9]{12})$') THEN substr(%1$s, 1, 6) ELSE '******' END"
           .formatted(column);
     }
 
     @Override
     public String spark(String column) {
-      return "CASE WHEN %1$s IS NULL THEN NULL WHEN length(%1$s) IN (2, 4, 6) AND %1$s RLIKE '^[0-9]+$' THEN %1$s WHEN length(%1$s) IN (9, 12) AND %1$s RLIKE '^[0-9]+$' THEN substr(%1$s, 1, 6) ELSE '******' END"
+      return "CASE WHEN %1$s IS NULL THEN NULL WHEN length(%1$s) IN (2, 4, 6) AND %1$s RLIKE '^([0-9]{2}|[0-9]{4}|[0-9]{6})$' THEN %1$s WHEN length(%1$s) IN (9, 12) AND %1$s RLIKE '^([0-9]{9}|[0-9]{12})$' THEN substr(%1$s, 1, 6) ELSE '******' END"
           .formatted(column);
     }
   },

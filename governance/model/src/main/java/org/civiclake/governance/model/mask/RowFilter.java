@@ -1,10 +1,12 @@
 package org.civiclake.governance.model.mask;
 
+import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.civiclake.governance.model.identity.DivisionCode;
 import org.civiclake.governance.model.table.TableName;
 
 /**
@@ -39,8 +41,6 @@ public sealed interface RowFilter {
    */
   record RegionWithin(String column, SortedSet<String> divisions) implements RowFilter {
 
-    private static final Pattern DIVISION =
-        Pattern.compile("[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}");
     private static final Pattern TERM = Pattern.compile("\"([a-z][a-z0-9_]*)\" LIKE '([0-9]+)%'");
 
     public RegionWithin {
@@ -51,11 +51,11 @@ public sealed interface RowFilter {
         throw new IllegalArgumentException("A region filter needs at least one division");
       }
       for (String division : divisions) {
-        if (!DIVISION.matcher(division).matches()) {
+        if (!DivisionCode.isValid(division)) {
           throw new IllegalArgumentException("Not a division code: " + division);
         }
       }
-      divisions = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(divisions));
+      divisions = Collections.unmodifiableSortedSet(new TreeSet<>(divisions));
     }
 
     @Override

@@ -15,5 +15,14 @@ public final class BatchColumns {
   /** Why the row is in quarantine: the codes of the failed checks; quarantine only. */
   public static final String REASONS = "_reasons";
 
+  /** The field of each reason, in the order of the reasons; {@code *} for the whole row. */
+  public static final String FAILED_FIELDS = "_failed_fields";
+
+  /** The values beyond the last heading, in order; raw and quarantine only. */
+  public static final String SURPLUS = "_surplus";
+
+  /** What was wrong with the row before any check, as {@code CODE:field}; raw only. */
+  public static final String DEFECTS = "_defects";
+
   private BatchColumns() {}
 }

@@ -1,0 +1,17 @@
+package org.civiclake.governance.model.contract;
+
+/**
+ * Why a contract is refused.
+ *
+ * @param file the file, relative to the folder of contracts
+ * @param path the place in the document, for example {@code schema[0].properties[2].classification}
+ * @param line the line, counted from 1
+ * @param reason what is wrong, and what is right
+ */
+public record ContractProblem(String file, String path, int line, String reason) {
+
+  @Override
+  public String toString() {
+    return file + ":" + line + ": " + (path.isEmpty() ? "" : path + ": ") + reason;
+  }
+}

@@ -1,0 +1,288 @@
+package org.civiclake.governance.model.contract;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.civiclake.governance.model.contract.Problems.Place;
+import org.civiclake.governance.model.mask.Mask;
+
+/**
+ * Reads a data contract from YAML (Open Data Contract Standard v3). What the regulations ask for
+ * and the standard does not know stands in {@code customProperties}.
+ */
+final class ContractReader {
+
+  private static final Pattern API_VERSION = Pattern.compile("v3\\.[0-9]+\\.[0-9]+");
+  private static final Pattern VERSION = Pattern.compile("[0-9]+\\.[0-9]+\\.[0-9]+");
+  private static final Set<String> STATES =
+      Set.of("proposed", "draft", "active", "deprecated", "retired");
+
+  /** What ODCS offers to readers alone. */
+  private static final Set<String> FOR_READERS =
+      Set.of(
+          "tenant",
+          "dataProduct",
+          "tags",
+          "authoritativeDefinitions",
+          "support",
+          "price",
+          "team",
+          "roles",
+          "contractCreatedTs");
+
+  private final Problems problems;
+  private final YamlFile yaml;
+  private final FieldReader fieldReader;
+  private final SubmissionReader submissionReader = new SubmissionReader();
+
+  ContractReader(Problems problems) {
+    this.problems = problems;
+    this.yaml = new YamlFile(problems);
+    this.fieldReader = new FieldReader(problems);
+  }
+
+  /** A contract, and where it and its fields stand. */
+  record Located(Contract contract, Place place, Map<String, Place> fields) {}
+
+  /** The contract; empty, with problems on record, when it is refused. */
+  Optional<Located> read(Path file, String name, ResourceId id) throws IOException {
+    return yaml.read(file, name).flatMap(root -> read(root, id));
+  }
+
+  private Optional<Located> read(Section root, ResourceId id) {
+    int before = problems.count();
+    root.required("apiVersion", text -> matching(API_VERSION, "a version v3.x.x", text));
+    root.require("kind", "DataContract");
+    root.require("id", id.toString());
+    Optional<String> title = root.requiredText("name");
+    Optional<String> version =
+        root.required("version", text -> matching(VERSION, "a version x.y.z", text));
+    root.required("status", ContractReader::state);
+    Optional<String> theme = root.requiredText("domain");
+    Optional<String> summary = summary(root);
+    Optional<UpdateSchedule> schedule = schedule(root);
+    Optional<Section> table = table(root, id);
+    Optional<Submission> submission =
+        table.flatMap(found -> submissionReader.read(root, found, id));
+    Map<String, Place> places = new LinkedHashMap<>();
+    List<Field> fields = new ArrayList<>();
+    table.ifPresent(
+        found -> {
+          readFields(found, fields, places);
+          found.text("physicalName");
+          found.refuseOthers(
+              Set.of("id", "businessName", "description", "tags", "dataGranularityDescription"));
+        });
+    Section custom = root.properties("customProperties");
+    Optional<String> owningSystem = custom.requiredText("owningSystem");
+    Optional<String> businessName = custom.requiredText("businessName");
+    Optional<Tier> shareTier = custom.required("shareTier", ContractReader::tier);
+    Optional<Tier> openTier = custom.required("openTier", ContractReader::tier);
+    Optional<String> condition = custom.text("shareCondition");
+    Optional<String> reason = custom.text("shareReason");
+    Optional<String> legalBasis = custom.text("legalBasis");
+    List<DeliveryMethod> delivery = delivery(custom);
+    Optional<Grade> grade =
+        custom.required("grade", text -> Words.read("grade", Grade.class, text));
+    Optional<Period> sharePeriod = custom.required("sharePeriod", ContractReader::period);
+    custom.refuseOthers();
+    root.refuseOthers(FOR_READERS);
+    shareTier.ifPresent(tier -> checkTier(custom, tier, openTier));
+    grade.ifPresent(found -> checkGrade(custom, found, fields));
+    shareTier.ifPresent(tier -> checkMasks(tier, fields, places));
+    if (problems.count() > before) {
+      return Optional.empty();
+    }
+    Contract contract =
+        new Contract(
+            id,
+            version.orElseThrow(),
+            title.orElseThrow(),
+            summary.orElseThrow(),
+            owningSystem.orElseThrow(),
+            businessName.orElseThrow(),
+            theme.orElseThrow(),
+            shareTier.orElseThrow(),
+            condition,
+            reason,
+            legalBasis,
+            openTier.orElseThrow(),
+            delivery,
+            schedule.orElseThrow(),
+            grade.orElseThrow(),
+            sharePeriod.orElseThrow(),
+            submission.orElseThrow(),
+            fields);
+    return Optional.of(new Located(contract, root.place(), places));
+  }
+
+  private static Optional<String> summary(Section root) {
+    Optional<Section> description = root.section("description");
+    if (description.isEmpty()) {
+      root.problem("description", "Missing");
+      return Optional.empty();
+    }
+    Optional<String> purpose = description.get().requiredText("purpose");
+    description.get().refuseOthers(Set.of("usage", "limitations", "authoritativeDefinitions"));
+    return purpose;
+  }
+
+  private static Optional<UpdateSchedule> schedule(Section root) {
+    Section sla = root.properties("slaProperties");
+    Optional<UpdateSchedule.Frequency> frequency =
+        sla.required(
+            "frequency", text -> Words.read("frequency", UpdateSchedule.Frequency.class, text));
+    Optional<String> exactTime = sla.requiredText("timeOfAvailability");
+    sla.refuseOthers();
+    return frequency.isEmpty() || exactTime.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new UpdateSchedule(frequency.get(), exactTime.get()));
+  }
+
+  private static Optional<Section> table(Section root, ResourceId id) {
+    List<Section> tables = root.sections("schema");
+    if (tables.size() != 1) {
+      root.problem("schema", "Needs exactly one table");
+      return Optional.empty();
+    }
+    Section table = tables.get(0);
+    table.require("name", id.name());
+    table.require("logicalType", "object");
+    table.require("physicalType", "table");
+    return Optional.of(table);
+  }
+
+  private void readFields(Section table, List<Field> fields, Map<String, Place> places) {
+    Set<String> names = new HashSet<>();
+    Set<String> chineseNames = new HashSet<>();
+    int keys = 0;
+    List<Section> properties = table.sections("properties");
+    if (properties.isEmpty()) {
+      table.problem("properties", "Needs at least one field");
+    }
+    for (Section property : properties) {
+      fieldReader
+          .read(property)
+          .ifPresent(
+              field -> {
+                fields.add(field);
+                places.putIfAbsent(field.name(), property.place());
+              });
+      property
+          .text("name")
+          .filter(name -> !names.add(name))
+          .ifPresent(name -> property.problem("name", "Stands twice: " + name));
+      property
+          .text("businessName")
+          .filter(name -> !chineseNames.add(name))
+          .ifPresent(name -> property.problem("businessName", "Stands twice: " + name));
+      if (property.has("primaryKey") && property.flag("primaryKey")) {
+        property.require("primaryKeyPosition", String.valueOf(++keys));
+      }
+    }
+  }
+
+  private static List<DeliveryMethod> delivery(Section custom) {
+    List<DeliveryMethod> methods = new ArrayList<>();
+    for (String text : custom.texts("deliveryMethods")) {
+      try {
+        methods.add(Words.read("delivery method", DeliveryMethod.class, text));
+      } catch (IllegalArgumentException e) {
+        custom.problem("deliveryMethods", e.getMessage());
+      }
+    }
+    if (methods.isEmpty()) {
+      custom.problem("deliveryMethods", "Needs at least one");
+    }
+    return methods;
+  }
+
+  /** NB21: restricted needs a condition and a reason, prohibited a reason and a legal basis. */
+  private static void checkTier(Section custom, Tier tier, Optional<Tier> openTier) {
+    switch (tier) {
+      case UNCONDITIONAL -> {}
+      case RESTRICTED -> {
+        demand(custom, "shareCondition", "A restricted resource needs a condition");
+        demand(custom, "shareReason", "A restricted resource needs a reason");
+      }
+      case PROHIBITED -> {
+        demand(custom, "shareReason", "A prohibited resource needs a reason");
+        demand(custom, "legalBasis", "A prohibited resource needs a legal basis");
+      }
+    }
+    if (openTier.isPresent() && openTier.get().compareTo(tier) < 0) {
+      custom.problem("openTier", "Open to the public further than to agencies: " + openTier.get());
+    }
+  }
+
+  private static void demand(Section custom, String key, String reason) {
+    if (!custom.has(key)) {
+      custom.problem(key, reason + " (NB21)");
+    }
+  }
+
+  private static void checkGrade(Section custom, Grade grade, List<Field> fields) {
+    fields.stream()
+        .filter(field -> field.grade().compareTo(grade) > 0)
+        .findFirst()
+        .ifPresent(
+            field ->
+                custom.problem(
+                    "grade",
+                    "%s is lower than %s of the field %s"
+                        .formatted(grade, field.grade(), field.name())));
+  }
+
+  /** NB21, NB47: what may be shared at all shows nothing personal as it is. */
+  private void checkMasks(Tier tier, List<Field> fields, Map<String, Place> places) {
+    if (tier == Tier.PROHIBITED) {
+      return;
+    }
+    for (Field field : fields) {
+      if (field.grade().compareTo(Grade.L3) >= 0 && field.mask() == Mask.CLEAR) {
+        problems.add(
+            places.get(field.name()),
+            "A field of grade %s needs a mask other than CLEAR".formatted(field.grade()));
+      }
+    }
+  }
+
+  private static Tier tier(String text) {
+    return Words.read("tier", Tier.class, text);
+  }
+
+  private static String state(String text) {
+    if (!STATES.contains(text)) {
+      throw new IllegalArgumentException("Unknown status '" + text + "'");
+    }
+    return text;
+  }
+
+  private static String matching(Pattern pattern, String what, String text) {
+    if (!pattern.matcher(text).matches()) {
+      throw new IllegalArgumentException("Must be " + what + ", not '" + text + "'");
+    }
+    return text;
+  }
+
+  private static Period period(String text) {
+    try {
+      Period period = Period.parse(text);
+      if (period.isNegative() || period.isZero()) {
+        throw new IllegalArgumentException("Must be longer than nothing: " + text);
+      }
+      return period;
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("Not a period (ISO 8601, for example P1Y): " + text, e);
+    }
+  }
+}

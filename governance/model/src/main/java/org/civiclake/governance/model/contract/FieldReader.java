@@ -1,0 +1,124 @@
+package org.civiclake.governance.model.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.civiclake.governance.model.mask.Mask;
+import org.civiclake.governance.model.table.TableName;
+
+/** Reads one property of an ODCS schema as a field. */
+final class FieldReader {
+
+  private static final Pattern DECIMAL =
+      Pattern.compile("decimal\\(([0-9]{1,2}), ?([0-9]{1,2})\\)");
+
+  /** What ODCS offers to readers alone. */
+  private static final Set<String> FOR_READERS =
+      Set.of("id", "description", "tags", "examples", "authoritativeDefinitions");
+
+  private final Problems problems;
+  private final CheckReader checks = new CheckReader();
+
+  FieldReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** The field; empty, with problems on record, when it is refused. */
+  Optional<Field> read(Section property) {
+    int before = problems.count();
+    Optional<String> name = property.required("name", FieldReader::name);
+    Optional<String> chineseName = property.requiredText("businessName");
+    Optional<FieldType> type = type(property);
+    boolean required = property.flag("required");
+    boolean key = property.flag("primaryKey");
+    property.text("primaryKeyPosition");
+    Optional<Grade> grade =
+        property.required("classification", text -> Words.read("grade", Grade.class, text));
+    Section custom = property.properties("customProperties");
+    Optional<Mask> mask = custom.required("mask", text -> Words.read("mask", Mask.class, text));
+    Optional<String> semantics = custom.text("semantics");
+    Optional<String> identifiedBy = custom.text("identifiedBy");
+    custom.refuseOthers();
+    List<Check> rules = new ArrayList<>();
+    if (type.isPresent()) {
+      rules.addAll(checks.read(property, type.get()));
+      property.refuseOthers(FOR_READERS);
+    }
+
+    if (key && !required) {
+      property.problem("primaryKey", "A key field must be required");
+    }
+    if (!key && property.has("primaryKeyPosition")) {
+      property.problem("primaryKeyPosition", "Stands beside a field that is no key");
+    }
+    if (mask.isPresent() && type.isPresent() && !mask.get().appliesTo(type.get())) {
+      custom.problem("mask", "The mask " + mask.get() + " does not fit the type " + text(property));
+    }
+    return problems.count() > before
+        ? Optional.empty()
+        : Optional.of(
+            new Field(
+                name.orElseThrow(),
+                chineseName.orElseThrow(),
+                type.orElseThrow(),
+                required,
+                key,
+                grade.orElseThrow(),
+                mask.orElseThrow(),
+                semantics,
+                rules,
+                identifiedBy));
+  }
+
+  private static Optional<FieldType> type(Section property) {
+    Optional<String> physical = property.requiredText("physicalType");
+    Optional<String> logical = property.requiredText("logicalType");
+    if (physical.isEmpty() || logical.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (logical.get()) {
+      case "string" -> plain(property, "string", new FieldType.Text());
+      case "integer" -> plain(property, "bigint", new FieldType.Whole());
+      case "number" -> property.required("physicalType", FieldReader::decimal);
+      case "date" -> plain(property, "date", new FieldType.Day());
+      case "timestamp" -> plain(property, "timestamp", new FieldType.Moment());
+      case "boolean" -> plain(property, "boolean", new FieldType.Flag());
+      default -> {
+        property.problem(
+            "logicalType",
+            "Unknown type '%s'; one of string, integer, number, date, timestamp, boolean"
+                .formatted(logical.get()));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static Optional<FieldType> plain(Section property, String physical, FieldType type) {
+    property.require("physicalType", physical);
+    return Optional.of(type);
+  }
+
+  private static FieldType decimal(String text) {
+    Matcher matcher = DECIMAL.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "The physical type of a number is decimal(precision,scale), not '" + text + "'");
+    }
+    return new FieldType.Decimal(
+        Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+  }
+
+  private static String name(String text) {
+    if (!TableName.isIdentifier(text)) {
+      throw new IllegalArgumentException("Not a field name (lower snake case): " + text);
+    }
+    return text;
+  }
+
+  private static String text(Section property) {
+    return property.text("logicalType").orElse("?");
+  }
+}

@@ -1,0 +1,164 @@
+package org.civiclake.governance.model.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.civiclake.governance.model.contract.ContractReader.Located;
+import org.civiclake.governance.model.contract.LibraryReader.Vocabulary;
+import org.civiclake.governance.model.contract.Problems.Place;
+
+/**
+ * What can be checked only when all contracts are read: references from one to another, and whose
+ * datum each field is.
+ */
+final class LibraryChecks {
+
+  private final Problems problems;
+  private final Vocabulary vocabulary;
+  private final Set<ResourceId> submitted;
+  private final List<Located> contracts;
+
+  LibraryChecks(
+      Problems problems,
+      Vocabulary vocabulary,
+      Set<ResourceId> submitted,
+      List<Located> contracts) {
+    this.problems = problems;
+    this.vocabulary = vocabulary;
+    this.submitted = submitted;
+    this.contracts = contracts;
+  }
+
+  /** The contracts, each field with the field that identifies it. */
+  List<Contract> resolve() {
+    vocabulary.semantics().forEach(this::checkSemantic);
+    return contracts.stream().map(this::resolve).toList();
+  }
+
+  private void checkSemantic(Semantic semantic) {
+    Place place = vocabulary.places().get(semantic.id());
+    if (semantic.identifiedBy().isPresent()
+        && !vocabulary.names().contains(semantic.identifiedBy().get())) {
+      problems.add(place, "Unknown semantic '" + semantic.identifiedBy().get() + "'");
+    }
+    Optional<Located> source = find(semantic.source());
+    if (!submitted.contains(semantic.source())) {
+      problems.add(place, "Unknown resource '" + semantic.source() + "'");
+    } else if (source.isPresent() && holding(source.get().contract(), semantic.id()).size() != 1) {
+      problems.add(
+          place, "The source " + semantic.source() + " must hold this datum in exactly one field");
+    }
+  }
+
+  private Contract resolve(Located located) {
+    Contract contract = located.contract();
+    List<Field> fields = new ArrayList<>();
+    for (Field field : contract.fields()) {
+      Place place = located.fields().get(field.name());
+      for (Check check : field.checks()) {
+        if (check instanceof Check.References reference) {
+          checkReference(reference, place);
+        }
+      }
+      fields.add(withOwner(contract, field, place));
+    }
+    return new Contract(
+        contract.id(),
+        contract.version(),
+        contract.title(),
+        contract.summary(),
+        contract.owningSystem(),
+        contract.businessName(),
+        contract.theme(),
+        contract.shareTier(),
+        contract.shareCondition(),
+        contract.shareReason(),
+        contract.legalBasis(),
+        contract.openTier(),
+        contract.delivery(),
+        contract.schedule(),
+        contract.grade(),
+        contract.sharePeriod(),
+        contract.submission(),
+        fields);
+  }
+
+  private void checkReference(Check.References reference, Place place) {
+    Optional<Located> target = find(reference.resource());
+    if (target.isEmpty()) {
+      if (!submitted.contains(reference.resource())) {
+        problems.add(place, "References an unknown resource: " + reference.resource());
+      }
+      return;
+    }
+    Optional<Field> column = target.get().contract().field(reference.column());
+    if (column.isEmpty()) {
+      problems.add(
+          place, "References an unknown field: " + reference.resource() + "." + reference.column());
+    } else if (!(column.get().type() instanceof FieldType.Text)) {
+      problems.add(
+          place,
+          "References a field that is not text: "
+              + reference.resource()
+              + "."
+              + reference.column());
+    }
+  }
+
+  private Field withOwner(Contract contract, Field field, Place place) {
+    Optional<Semantic> semantic = field.semantics().flatMap(this::find);
+    if (field.semantics().isPresent() && semantic.isEmpty()) {
+      if (!vocabulary.names().contains(field.semantics().get())) {
+        problems.add(place, "Unknown semantic '" + field.semantics().get() + "'");
+      }
+      return field;
+    }
+    Optional<String> owner = semantic.flatMap(Semantic::identifiedBy);
+    if (owner.isEmpty()) {
+      if (field.identifiedBy().isPresent()) {
+        problems.add(place, "identifiedBy stands beside a datum that nothing identifies");
+      }
+      return field;
+    }
+    List<String> candidates = holding(contract, owner.get());
+    String chosen = field.identifiedBy().orElse(candidates.size() == 1 ? candidates.get(0) : "");
+    if (!candidates.contains(chosen)) {
+      problems.add(
+          place,
+          "identifiedBy must name the field with %s that this belongs to; one of %s"
+              .formatted(owner.get(), candidates));
+      return field;
+    }
+    return new Field(
+        field.name(),
+        field.chineseName(),
+        field.type(),
+        field.required(),
+        field.key(),
+        field.grade(),
+        field.mask(),
+        field.semantics(),
+        field.checks(),
+        Optional.of(chosen));
+  }
+
+  private static List<String> holding(Contract contract, String semantic) {
+    return contract.fields().stream()
+        .filter(field -> field.semantics().equals(Optional.of(semantic)))
+        .map(Field::name)
+        .toList();
+  }
+
+  private Optional<Semantic> find(String semantic) {
+    return vocabulary.semantics().stream()
+        .filter(candidate -> candidate.id().equals(semantic))
+        .findFirst();
+  }
+
+  private Optional<Located> find(ResourceId resource) {
+    return contracts.stream()
+        .filter(located -> located.contract().id().equals(resource))
+        .findFirst();
+  }
+}

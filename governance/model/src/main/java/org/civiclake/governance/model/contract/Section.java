@@ -1,0 +1,232 @@
+package org.civiclake.governance.model.contract;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.civiclake.governance.model.contract.Problems.Place;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * One mapping of a YAML file. Whatever is missing or of the wrong kind goes on record as a problem,
+ * and the reading goes on.
+ */
+final class Section {
+
+  private final Problems problems;
+  private final Place place;
+  private final Map<String, Node> values;
+  private final Set<String> read = new HashSet<>();
+
+  private Section(Problems problems, Place place, Map<String, Node> values) {
+    this.problems = problems;
+    this.place = place;
+    this.values = values;
+  }
+
+  static Section of(Problems problems, String file, MappingNode root) {
+    return of(problems, new Place(file, "", line(root)), root);
+  }
+
+  private static Section of(Problems problems, Place place, MappingNode node) {
+    Map<String, Node> values = new LinkedHashMap<>();
+    for (NodeTuple tuple : node.getValue()) {
+      if (tuple.getKeyNode() instanceof ScalarNode key) {
+        if (values.putIfAbsent(key.getValue(), tuple.getValueNode()) != null) {
+          problems.add(
+              new Place(place.file(), place.path(), line(key)),
+              "The key stands twice: " + key.getValue());
+        }
+      } else {
+        problems.add(place, "A key is not text");
+      }
+    }
+    return new Section(problems, place, values);
+  }
+
+  Place place() {
+    return place;
+  }
+
+  /** Where the value of a key stands, or the section itself when there is none. */
+  Place place(String key) {
+    Node node = values.get(key);
+    return new Place(place.file(), join(key), node == null ? place.line() : line(node));
+  }
+
+  void problem(String reason) {
+    problems.add(place, reason);
+  }
+
+  void problem(String key, String reason) {
+    problems.add(place(key), reason);
+  }
+
+  boolean has(String key) {
+    return values.containsKey(key);
+  }
+
+  /** The text of a key, or empty when it is not there. */
+  Optional<String> text(String key) {
+    read.add(key);
+    Node node = values.get(key);
+    if (node == null) {
+      return Optional.empty();
+    }
+    if (!(node instanceof ScalarNode scalar)
+        || scalar.getTag().equals(Tag.NULL)
+        || scalar.getValue().isBlank()) {
+      problem(key, "Must be text");
+      return Optional.empty();
+    }
+    return Optional.of(scalar.getValue());
+  }
+
+  /** The text of a key that must be there. */
+  Optional<String> requiredText(String key) {
+    if (!has(key)) {
+      problem(key, "Missing");
+    }
+    return text(key);
+  }
+
+  /** The text of a key that must be there, as something else; the conversion says why it cannot. */
+  <T> Optional<T> required(String key, Function<String, T> conversion) {
+    return requiredText(key).flatMap(text -> convert(key, text, conversion));
+  }
+
+  /** The text of a key, as something else; the conversion says why it cannot. */
+  <T> Optional<T> optional(String key, Function<String, T> conversion) {
+    return text(key).flatMap(text -> convert(key, text, conversion));
+  }
+
+  private <T> Optional<T> convert(String key, String text, Function<String, T> conversion) {
+    try {
+      return Optional.of(conversion.apply(text));
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      problem(key, String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  /** Demands that a key have one text and no other. */
+  void require(String key, String value) {
+    requiredText(key)
+        .filter(text -> !text.equals(value))
+        .ifPresent(text -> problem(key, "Must be '" + value + "', not '" + text + "'"));
+  }
+
+  /** Whether a key is there and true. */
+  boolean flag(String key) {
+    Optional<String> text = text(key);
+    if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
+      problem(key, "Must be true or false, not '" + text.get() + "'");
+    }
+    return text.filter("true"::equals).isPresent();
+  }
+
+  /** The mapping of a key, or empty when it is not there. */
+  Optional<Section> section(String key) {
+    read.add(key);
+    Node node = values.get(key);
+    if (node == null) {
+      return Optional.empty();
+    }
+    if (node instanceof MappingNode mapping) {
+      return Optional.of(of(problems, place(key), mapping));
+    }
+    problem(key, "Must be a mapping");
+    return Optional.empty();
+  }
+
+  /** The mappings in the list of a key; none when it is not there. */
+  List<Section> sections(String key) {
+    List<Section> sections = new ArrayList<>();
+    List<Node> nodes = list(key);
+    for (int i = 0; i < nodes.size(); i++) {
+      Place item = new Place(place.file(), join(key) + "[" + i + "]", line(nodes.get(i)));
+      if (nodes.get(i) instanceof MappingNode mapping) {
+        sections.add(of(problems, item, mapping));
+      } else {
+        problems.add(item, "Must be a mapping");
+      }
+    }
+    return sections;
+  }
+
+  /** The texts in the list of a key; none when it is not there. */
+  List<String> texts(String key) {
+    List<String> texts = new ArrayList<>();
+    for (Node node : list(key)) {
+      if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
+        texts.add(scalar.getValue());
+      } else {
+        problems.add(new Place(place.file(), join(key), line(node)), "Must be a list of texts");
+      }
+    }
+    return texts;
+  }
+
+  /**
+   * The list of a key whose items have a {@code property} and a {@code value}, as one section
+   * (ODCS: custom properties, SLA properties).
+   */
+  Section properties(String key) {
+    Map<String, Node> properties = new LinkedHashMap<>();
+    for (Section item : sections(key)) {
+      Optional<String> name = item.requiredText("property");
+      if (!item.has("value")) {
+        item.problem("value", "Missing");
+      } else if (name.isPresent()
+          && properties.putIfAbsent(name.get(), item.values.get("value")) != null) {
+        item.problem("property", "Stands twice: " + name.get());
+      }
+      item.refuseOthers(Set.of("value", "description"));
+    }
+    Place where = place(key);
+    return new Section(problems, where, properties);
+  }
+
+  /** Refuses every key that was neither read nor is one of the given. */
+  void refuseOthers(Set<String> ignored) {
+    for (String key : values.keySet()) {
+      if (!read.contains(key) && !ignored.contains(key)) {
+        problem(key, "Unknown key");
+      }
+    }
+  }
+
+  void refuseOthers() {
+    refuseOthers(Set.of());
+  }
+
+  private List<Node> list(String key) {
+    read.add(key);
+    Node node = values.get(key);
+    if (node == null) {
+      return List.of();
+    }
+    if (node instanceof SequenceNode sequence) {
+      return sequence.getValue();
+    }
+    problem(key, "Must be a list");
+    return List.of();
+  }
+
+  private String join(String key) {
+    return place.path().isEmpty() ? key : place.path() + "." + key;
+  }
+
+  private static int line(Node node) {
+    return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+  }
+}

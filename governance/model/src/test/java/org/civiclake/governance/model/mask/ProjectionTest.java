@@ -1,0 +1,72 @@
+package org.civiclake.governance.model.mask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.civiclake.governance.model.mask.Projection.Column;
+import org.civiclake.governance.model.table.TableName;
+import org.junit.jupiter.api.Test;
+
+class ProjectionTest {
+
+  private static final TableName SOURCE = new TableName("std_civil_affairs", "allowance");
+  private static final Column NAME = new Column("name", Mask.PERSON_NAME);
+  private static final Column DIVISION = new Column("division_code", Mask.CLEAR);
+  private static final Optional<RowFilter> YINZHOU = region("330212");
+
+  private final Projection projection = new Projection(SOURCE, List.of(NAME, DIVISION), YINZHOU);
+
+  @Test
+  void theDigestIsTheSameOnEveryMachineAndInEveryVersion() {
+    assertThat(projection.digest())
+        .isEqualTo("d8981b30d23c59af443cebad659c3e24318ba2d63c93e0719e88a444b888f5be");
+    assertThat(projection.published())
+        .hasToString(
+            "published.std_civil_affairs_allowance_" + projection.digest().substring(0, 16));
+  }
+
+  @Test
+  void equalRightsHaveEqualDigestsAndAnyDifferenceAnother() {
+    assertThat(new Projection(SOURCE, List.of(NAME, DIVISION), region("330212")).digest())
+        .isEqualTo(projection.digest());
+    assertThat(
+            List.of(
+                new Projection(SOURCE, List.of(NAME, DIVISION), Optional.empty()),
+                new Projection(SOURCE, List.of(NAME, DIVISION), region("330203")),
+                new Projection(SOURCE, List.of(DIVISION, NAME), YINZHOU),
+                new Projection(SOURCE, List.of(NAME), YINZHOU),
+                new Projection(SOURCE, List.of(new Column("name", Mask.REDACT), DIVISION), YINZHOU),
+                new Projection(
+                    new TableName("std_civil_affairs", "pension"),
+                    List.of(NAME, DIVISION),
+                    YINZHOU)))
+        .extracting(Projection::digest)
+        .doesNotHaveDuplicates()
+        .doesNotContain(projection.digest());
+  }
+
+  @Test
+  void onlyAProjectionWithoutMaskAndFilterIsServedAsItLies() {
+    assertThat(new Projection(SOURCE, List.of(DIVISION), Optional.empty()).isClear()).isTrue();
+    assertThat(new Projection(SOURCE, List.of(DIVISION), YINZHOU).isClear()).isFalse();
+    assertThat(new Projection(SOURCE, List.of(NAME), Optional.empty()).isClear()).isFalse();
+  }
+
+  @Test
+  void columnsThatNobodyMaySeeAreNoPartOfAProjection() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new Projection(SOURCE, List.of(new Column("name", Mask.NULL)), Optional.empty()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Projection(SOURCE, List.of(), Optional.empty()));
+  }
+
+  private static Optional<RowFilter> region(String division) {
+    return Optional.of(
+        new RowFilter.RegionWithin("division_code", new TreeSet<>(Set.of(division))));
+  }
+}
