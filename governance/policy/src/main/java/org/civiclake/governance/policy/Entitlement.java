@@ -1,0 +1,46 @@
+package org.civiclake.governance.policy;
+
+import java.util.List;
+import java.util.Optional;
+import org.civiclake.governance.model.contract.Field;
+import org.civiclake.governance.model.contract.ResourceId;
+import org.civiclake.governance.model.mask.Projection;
+import org.civiclake.governance.model.mask.RowFilter;
+import org.civiclake.governance.model.table.Layer;
+import org.civiclake.governance.model.table.TableName;
+
+/**
+ * What one audience may read of one resource: these fields under their contract's masks, these
+ * rows, and nothing else.
+ *
+ * @param resource the resource
+ * @param consumer the agency, or empty for every agency
+ * @param fields the fields, in the contract's order; none is masked to nothing
+ * @param rows the rows, or empty for all
+ */
+public record Entitlement(
+    ResourceId resource, Optional<String> consumer, List<Field> fields, Optional<RowFilter> rows) {
+
+  public Entitlement {
+    fields = List.copyOf(fields);
+  }
+
+  /** The table that it is about. */
+  public TableName table() {
+    return resource.in(Layer.STD);
+  }
+
+  /** The group that has it. */
+  public String audience() {
+    return consumer
+        .map(agency -> Groups.of(agency, Role.ANALYST))
+        .orElseGet(() -> Groups.of(Role.ANALYST));
+  }
+
+  /** What leaves of the table for this audience. */
+  public Projection projection() {
+    List<Projection.Column> columns =
+        fields.stream().map(field -> new Projection.Column(field.name(), field.mask())).toList();
+    return new Projection(table(), columns, rows);
+  }
+}

@@ -1,0 +1,170 @@
+package org.civiclake.governance.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.civiclake.governance.policy.City.ALLOWANCES;
+import static org.civiclake.governance.policy.City.ALLOWANCE_COLUMNS;
+import static org.civiclake.governance.policy.City.ANALYST_CHEN;
+import static org.civiclake.governance.policy.City.TODAY;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.ranger.plugin.model.RangerPolicy;
+import org.civiclake.governance.model.contract.Contract;
+import org.civiclake.governance.model.contract.Tier;
+import org.civiclake.governance.model.grant.Grant;
+import org.civiclake.governance.model.mask.Mask;
+import org.civiclake.governance.model.mask.RowFilter;
+import org.junit.jupiter.api.Test;
+
+class PolicyCompilerTest {
+
+  private final PolicyCompiler compiler = new PolicyCompiler();
+
+  @Test
+  void theSameInputInAnyOrderGivesTheSameBytes() {
+    Grant chen = City.grant("name");
+    Grant zhao = City.grant("medical-security", City.ALLOWANCE, Set.of("name"), Optional.empty());
+    List<Contract> contracts = new ArrayList<>(City.contracts());
+    List<Principal> people = new ArrayList<>(City.PEOPLE);
+    CompiledPolicies one = compiler.compile(contracts, List.of(chen, zhao), people, TODAY, 7);
+    Collections.reverse(contracts);
+    Collections.reverse(people);
+    CompiledPolicies two = compiler.compile(contracts, List.of(zhao, chen), people, TODAY, 7);
+
+    assertThat(text(two.policiesJson())).isEqualTo(text(one.policiesJson()));
+    assertThat(text(two.usersJson())).isEqualTo(text(one.usersJson()));
+    assertThat(text(two.rolesJson())).isEqualTo(text(one.rolesJson()));
+    assertThat(two.digest()).isEqualTo(one.digest());
+  }
+
+  @Test
+  void aPolicyKeepsItsIdWhenOthersComeAndGo() {
+    long before = idOf("rows: " + ALLOWANCES, City.compile(City.grant("name")));
+    CompiledPolicies after =
+        City.compile(
+            City.grant("amount"),
+            City.grant("medical-security", City.ALLOWANCE, Set.of("name"), Optional.empty()));
+
+    assertThat(idOf("rows: " + ALLOWANCES, after)).isEqualTo(before);
+  }
+
+  @Test
+  void anotherGrantIsAnotherDigest() {
+    assertThat(City.compile(City.grant("name")).digest())
+        .isNotEqualTo(City.compile(City.grant("amount")).digest());
+  }
+
+  @Test
+  void usersAreInTheGroupsOfTheirRoles() {
+    assertThat(new String(City.compile().usersJson(), StandardCharsets.UTF_8))
+        .contains("\"analyst-chen\":[\"analyst\",\"human-resources.analyst\"]")
+        .contains("\"ingestion\":[\"big-data.service\",\"service\",\"service.ingestion\"]");
+  }
+
+  @Test
+  void NB26_aGrantThatIsOverGivesNothing() {
+    Grant grant = City.grant("name");
+    CompiledPolicies after =
+        compiler.compile(
+            City.contracts(), List.of(grant), City.PEOPLE, grant.until().plusDays(1), 1);
+
+    assertThat(chenReads(after)).isInstanceOf(Decision.Denied.class);
+  }
+
+  @Test
+  void NB21_aProhibitedResourceIsNotSharedEvenWithAGrant() {
+    Grant grant = City.grant("human-resources", City.RESIDENT, Set.of("name"), Optional.empty());
+    CompiledPolicies compiled = City.compile(grant);
+
+    assertThat(compiled.withheld())
+        .singleElement()
+        .satisfies(withheld -> assertThat(withheld.grant()).isEqualTo(grant.id()));
+  }
+
+  @Test
+  void aGrantWhoseFilterColumnIsGoneGivesNothingInsteadOfAllRows() {
+    Grant grant =
+        City.grant(
+            "human-resources",
+            City.ALLOWANCE,
+            Set.of("name"),
+            Optional.of(new RowFilter.RegionWithin("district", new TreeSet<>(Set.of("3302")))));
+    CompiledPolicies compiled = City.compile(grant);
+
+    assertThat(compiled.withheld()).hasSize(1);
+    assertThat(chenReads(compiled)).isInstanceOf(Decision.Denied.class);
+  }
+
+  @Test
+  void aGrantOfFieldsThatNeverLeaveGivesNothing() {
+    Contract contract =
+        City.contract(
+            City.ALLOWANCE,
+            Tier.RESTRICTED,
+            City.text("name", Mask.CLEAR),
+            City.text("secret", Mask.NULL));
+    Grant grant = City.grant("human-resources", City.ALLOWANCE, Set.of("secret"), Optional.empty());
+    CompiledPolicies compiled =
+        compiler.compile(List.of(contract), List.of(grant), City.PEOPLE, TODAY, 1);
+
+    assertThat(compiled.withheld()).hasSize(1);
+    assertThat(chenReads(compiled)).isInstanceOf(Decision.Denied.class);
+  }
+
+  @Test
+  void twoGrantsInForceForOneAudienceAreRefused() {
+    Grant all = City.grant("human-resources", City.ALLOWANCE, Set.of("name"), Optional.empty());
+
+    assertThatThrownBy(() -> City.compile(City.grant("name"), all))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("human-resources");
+  }
+
+  @Test
+  void metadataTablesAreDeniedToTheStewardToo() {
+    try (PolicyDecisions decisions = PolicyDecisions.of(City.compile(City.grant("name")))) {
+      for (Principal person : City.PEOPLE) {
+        for (String kin : List.of("$files", "$partitions", "$snapshots", "$all_entries")) {
+          assertThat(EngineQuestions.mayRead(decisions, person, ALLOWANCES, kin))
+              .as("%s %s", person, kin)
+              .isFalse();
+        }
+      }
+      assertThat(EngineQuestions.mayRead(decisions, City.STEWARD_WANG, ALLOWANCES, "")).isTrue();
+    }
+  }
+
+  @Test
+  void aServiceAsksNoQueriesAndPeopleActAsThemselvesOnly() {
+    try (PolicyDecisions decisions = PolicyDecisions.of(City.compile())) {
+      assertThat(EngineQuestions.mayQuery(decisions, ANALYST_CHEN)).isTrue();
+      assertThat(EngineQuestions.mayQuery(decisions, City.INGESTION)).isFalse();
+      assertThat(EngineQuestions.mayBe(decisions, ANALYST_CHEN, "analyst-chen")).isTrue();
+      assertThat(EngineQuestions.mayBe(decisions, ANALYST_CHEN, "steward-wang")).isFalse();
+    }
+  }
+
+  private static Decision chenReads(CompiledPolicies policies) {
+    try (PolicyDecisions decisions = PolicyDecisions.of(policies)) {
+      return decisions.read(Caller.of(ANALYST_CHEN), ALLOWANCES, ALLOWANCE_COLUMNS);
+    }
+  }
+
+  private static String text(byte[] json) {
+    return new String(json, StandardCharsets.UTF_8);
+  }
+
+  private static long idOf(String name, CompiledPolicies compiled) {
+    return compiled.policies().getPolicies().stream()
+        .filter(policy -> policy.getName().equals(name))
+        .findFirst()
+        .map(RangerPolicy::getId)
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,122 @@
+package org.civiclake.governance.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.ranger.plugin.model.RangerPolicy;
+import org.apache.ranger.plugin.util.ServicePolicies;
+import org.civiclake.governance.model.mask.Mask;
+import org.junit.jupiter.api.Test;
+
+/** Each way in which Ranger's plugin fails open is refused before a plugin sees it. */
+class PolicySafetyTest {
+
+  @Test
+  void compiledPoliciesAreSafe() {
+    assertThatCode(() -> PolicySafety.demand(City.compile(City.grant("name")).policies()))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void aMaskOfAnUnknownTypeWouldLeaveTheColumnClear() {
+    refused(
+        policies -> firstMask(policies).getDataMaskInfo().setDataMaskType("MASK_EVERYTHING"),
+        "MASK_EVERYTHING");
+  }
+
+  @Test
+  void aCustomMaskWithoutAnExpressionIsNotOurs() {
+    refused(
+        policies -> {
+          firstMask(policies).getDataMaskInfo().setDataMaskType("CUSTOM");
+          firstMask(policies).getDataMaskInfo().setValueExpr(" ");
+        },
+        "CUSTOM");
+  }
+
+  @Test
+  void ofTwoPoliciesWithOneIdOneWouldBeDropped() {
+    refused(
+        policies -> policies.getPolicies().get(1).setId(policies.getPolicies().get(0).getId()),
+        "one id for two policies");
+  }
+
+  @Test
+  void aMaskThatHangsOnTagsWouldNotApplyWithoutThem() {
+    refused(policies -> policies.setTagPolicies(new ServicePolicies.TagPolicies()), "tag");
+  }
+
+  @Test
+  void ofTwoRowFiltersForOneAudienceOneWouldWin() {
+    refused(
+        policies -> {
+          RangerPolicy rows = ofType(policies, RangerPolicy.POLICY_TYPE_ROWFILTER);
+          rows.addRowFilterPolicyItem(rows.getRowFilterPolicyItems().get(0));
+        },
+        "two row filters");
+  }
+
+  @Test
+  void aRowFilterThatCannotBeReadBackIsNotOurs() {
+    refused(
+        policies ->
+            ofType(policies, RangerPolicy.POLICY_TYPE_ROWFILTER)
+                .getRowFilterPolicyItems()
+                .get(0)
+                .getRowFilterInfo()
+                .setFilterExpr("true"),
+        "row filter of nobody's");
+  }
+
+  @Test
+  void metadataTablesMustBeDenied() {
+    refused(
+        policies -> policies.getPolicies().forEach(policy -> policy.setDenyPolicyItems(List.of())),
+        "metadata tables");
+  }
+
+  @Test
+  void aDenialOfAnUnknownKindOfAccessWouldDenyNothing() {
+    refused(
+        policies ->
+            policies.getPolicies().stream()
+                .filter(policy -> !policy.getDenyPolicyItems().isEmpty())
+                .forEach(policy -> policy.addDenyPolicyItem(Drafts.to("public", "look"))),
+        "unknown access type look");
+  }
+
+  @Test
+  void everyMaskIsReadBackAsItself() {
+    for (Mask mask : Mask.values()) {
+      assertThat(MaskExpressions.read(MaskExpressions.write(mask, "phone"), "phone"))
+          .contains(mask);
+      if (mask != Mask.NULL) {
+        assertThat(MaskExpressions.read(MaskExpressions.write(mask, "phone"), "name")).isEmpty();
+      }
+    }
+    assertThat(MaskExpressions.read("\"phone\" || ''", "phone")).isEmpty();
+  }
+
+  private static void refused(Consumer<ServicePolicies> harm, String reason) {
+    ServicePolicies policies = City.compile(City.grant("name")).policies();
+    harm.accept(policies);
+
+    assertThatThrownBy(() -> PolicySafety.demand(policies))
+        .isInstanceOf(UnsafePoliciesException.class)
+        .hasMessageContaining(reason);
+  }
+
+  private static RangerPolicy.RangerDataMaskPolicyItem firstMask(ServicePolicies policies) {
+    return ofType(policies, RangerPolicy.POLICY_TYPE_DATAMASK).getDataMaskPolicyItems().get(1);
+  }
+
+  private static RangerPolicy ofType(ServicePolicies policies, int type) {
+    return policies.getPolicies().stream()
+        .filter(policy -> policy.getPolicyType() == type)
+        .findFirst()
+        .orElseThrow();
+  }
+}

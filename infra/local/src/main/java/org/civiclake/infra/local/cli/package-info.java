@@ -1,0 +1,2 @@
+/** The {@code civiclake} command. */
+package org.civiclake.infra.local.cli;

@@ -1,0 +1,2 @@
+/** Server distributions that Maven resolved, unpacked once into a cache. */
+package org.civiclake.infra.local.distribution;

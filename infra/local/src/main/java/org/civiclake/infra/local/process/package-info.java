@@ -1,0 +1,2 @@
+/** Child processes that outlive their starter, known by pid and birth. */
+package org.civiclake.infra.local.process;

@@ -1,0 +1,64 @@
+package org.civiclake.infra.local.secret;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * A certificate authority of this stack alone, and the certificate of its servers for {@code
+ * 127.0.0.1} and {@code localhost}.
+ *
+ * @param authority the authority's certificate, PEM: what clients trust
+ * @param server the server's key and certificates, PEM
+ */
+public record Tls(Path authority, Path server) {
+
+  private static final Duration RENEW_BEFORE = Duration.ofDays(30);
+
+  /** Finds the certificates in the folder; makes them at first, and again before they run out. */
+  public static Tls open(Path folder, Clock clock) throws IOException, GeneralSecurityException {
+    Tls tls = new Tls(folder.resolve("ca.pem"), folder.resolve("server.pem"));
+    if (!Files.exists(tls.authority) || !tls.isCurrent(clock.instant())) {
+      CertificateAuthority.Issued issued = new CertificateAuthority(clock).issue();
+      PrivateFiles.write(tls.authority, issued.authority());
+      PrivateFiles.write(tls.server, issued.server());
+    }
+    return tls;
+  }
+
+  private boolean isCurrent(Instant now) throws IOException, GeneralSecurityException {
+    return Files.exists(server)
+        && certificate(server).getNotAfter().toInstant().isAfter(now.plus(RENEW_BEFORE));
+  }
+
+  private static X509Certificate certificate(Path pem) throws IOException, GeneralSecurityException {
+    byte[] der = Pem.decode("CERTIFICATE", Files.readString(pem));
+    try (InputStream bytes = new java.io.ByteArrayInputStream(der)) {
+      return (X509Certificate)
+          CertificateFactory.getInstance("X.509").generateCertificate(bytes);
+    }
+  }
+
+  /** A context that trusts this stack's authority and no other. */
+  public SSLContext clientContext() throws IOException, GeneralSecurityException {
+    KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+    trusted.load(null, null);
+    trusted.setCertificateEntry("civiclake", certificate(authority));
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, factory.getTrustManagers(), null);
+    return context;
+  }
+}

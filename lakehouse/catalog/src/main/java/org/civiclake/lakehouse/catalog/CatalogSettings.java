@@ -1,0 +1,64 @@
+package org.civiclake.lakehouse.catalog;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The server's own settings, under {@code civiclake}. */
+@ConfigMapping(prefix = "civiclake")
+public interface CatalogSettings {
+
+  /** Where tables lie: {@code s3://bucket/path}. */
+  @WithDefault("s3://lake/warehouse")
+  String warehouse();
+
+  /** The object store. */
+  Storage s3();
+
+  /** Where policies come from. */
+  Ranger ranger();
+
+  /** How long a staged table may take until it is created. */
+  @WithDefault("PT24H")
+  Duration stagingLifetime();
+
+  /** An S3 object store, and the one key to it. */
+  interface Storage {
+
+    /** Its address, as clients must write it too. */
+    URI endpoint();
+
+    /** The region that signatures name. */
+    @WithDefault("us-east-1")
+    String region();
+
+    /** The key's name. */
+    String accessKey();
+
+    /** The key. */
+    String secretKey();
+  }
+
+  /** The source that policies are polled from, in Ranger's download protocol. */
+  interface Ranger {
+
+    /** Its base address. */
+    URI url();
+
+    /** The poller's name. */
+    @WithDefault("ranger-poller")
+    String username();
+
+    /** The poller's password. */
+    String password();
+
+    /** Where the last policies are kept. */
+    Path cache();
+
+    /** How often to ask. */
+    @WithDefault("PT3S")
+    Duration pollInterval();
+  }
+}

@@ -1,0 +1,140 @@
+package org.civiclake.lakehouse.catalog.signing;
+
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.iceberg.rest.requests.RemoteSignRequest;
+import org.civiclake.lakehouse.catalog.CatalogSettings;
+
+/**
+ * Reads what a client wants signed, and refuses all but the few requests with which S3FileIO reads,
+ * writes and deletes objects by name: no listing, no copy, no access list, no other host.
+ */
+@Singleton
+class ObjectRequestReader {
+
+  private static final Set<String> SIGNED =
+      Set.of("content-type", "content-md5", "content-encoding", "if-none-match", "if-match");
+  private static final Set<String> AMAZON =
+      Set.of(
+          "x-amz-checksum-algorithm",
+          "x-amz-checksum-crc32",
+          "x-amz-checksum-crc32c",
+          "x-amz-checksum-crc64nvme",
+          "x-amz-checksum-sha1",
+          "x-amz-checksum-sha256",
+          "x-amz-checksum-mode",
+          "x-amz-checksum-type",
+          "x-amz-sdk-checksum-algorithm",
+          "x-amz-mp-object-size");
+  private static final Set<String> COMPUTED = Set.of("x-amz-date", "x-amz-content-sha256");
+
+  private final URI endpoint;
+  private final String region;
+
+  ObjectRequestReader(CatalogSettings settings) {
+    this.endpoint = settings.s3().endpoint();
+    this.region = settings.s3().region();
+  }
+
+  /**
+   * Reads a request.
+   *
+   * @throws IllegalArgumentException when it is not of a form that is ever signed
+   */
+  ObjectRequest read(RemoteSignRequest request) {
+    checkTarget(request);
+    URI uri = request.uri();
+    ObjectPath path = ObjectPath.parse(uri.getRawPath());
+    Set<String> query = queryNames(uri);
+    String form = request.method() + (path.key().isEmpty() ? " bucket " : " object ") + query;
+    ObjectAccess access =
+        switch (form) {
+          case "GET object []", "HEAD object []" -> ObjectAccess.READ;
+          case "PUT object []",
+              "PUT object [partNumber, uploadId]",
+              "POST object [uploads]",
+              "POST object [uploadId]",
+              "DELETE object [uploadId]" ->
+              ObjectAccess.WRITE;
+          case "DELETE object []", "POST bucket [delete]" -> ObjectAccess.DELETE;
+          default -> throw new IllegalArgumentException("Not a request for a table's file");
+        };
+    Optional<String> body =
+        form.equals("POST bucket [delete]")
+            ? Optional.of(Optional.ofNullable(request.body()).orElse(""))
+            : Optional.empty();
+    List<String> keys = body.map(DeleteList::parse).orElseGet(() -> List.of(path.key()));
+    return new ObjectRequest(
+        access, request.method(), uri, path.bucket(), keys, headers(request), body);
+  }
+
+  private void checkTarget(RemoteSignRequest request) {
+    URI uri = request.uri();
+    boolean sameServer =
+        endpoint.getScheme().equalsIgnoreCase(uri.getScheme())
+            && endpoint.getAuthority().equalsIgnoreCase(uri.getRawAuthority())
+            && uri.getRawFragment() == null
+            && uri.getRawUserInfo() == null;
+    if (!sameServer) {
+      throw new IllegalArgumentException("Not the lake's object store");
+    }
+    if (!region.equals(request.region())) {
+      throw new IllegalArgumentException("Not the object store's region");
+    }
+    if (request.provider() != null && !request.provider().equals("s3")) {
+      throw new IllegalArgumentException("Not an S3 request");
+    }
+  }
+
+  private static Set<String> queryNames(URI uri) {
+    Set<String> names = new TreeSet<>();
+    if (uri.getRawQuery() == null) {
+      return names;
+    }
+    for (String parameter : uri.getRawQuery().split("&", -1)) {
+      String name = parameter.split("=", 2)[0];
+      if (!names.add(name)) {
+        throw new IllegalArgumentException("A query parameter stands twice");
+      }
+    }
+    return names;
+  }
+
+  private Map<String, List<String>> headers(RemoteSignRequest request) {
+    Map<String, List<String>> signed = new HashMap<>();
+    request
+        .headers()
+        .forEach(
+            (header, values) -> {
+              String name = header.toLowerCase(Locale.ROOT);
+              if (name.equals("host")) {
+                checkHost(values);
+              } else if (name.startsWith("x-amz-") && !COMPUTED.contains(name)) {
+                if (!AMAZON.contains(name)) {
+                  throw new IllegalArgumentException("Not with the header " + shown(name));
+                }
+                signed.put(header, values);
+              } else if (SIGNED.contains(name)) {
+                signed.put(header, values);
+              }
+            });
+    return signed;
+  }
+
+  private void checkHost(List<String> values) {
+    if (!values.stream().allMatch(endpoint.getAuthority()::equalsIgnoreCase)) {
+      throw new IllegalArgumentException("Not the lake's object store");
+    }
+  }
+
+  private static String shown(String header) {
+    return header.replaceAll("[^a-z0-9-]", "?").substring(0, Math.min(header.length(), 64));
+  }
+}

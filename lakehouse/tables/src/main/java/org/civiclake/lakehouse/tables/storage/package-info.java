@@ -1,0 +1,2 @@
+/** Buckets and files on S3-compatible object storage. */
+package org.civiclake.lakehouse.tables.storage;

@@ -1,0 +1,99 @@
+package org.civiclake.sharing.publish;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.civiclake.governance.model.contract.ResourceId;
+import org.civiclake.governance.model.mask.Mask;
+import org.civiclake.governance.model.mask.Projection;
+import org.civiclake.governance.model.mask.RowFilter;
+import org.civiclake.governance.model.table.TableName;
+
+/** Reads the list of projections as governance's {@code GET /api/v1/projections} answers it. */
+public final class ProjectionFile {
+
+  private final ObjectMapper json;
+
+  public ProjectionFile(ObjectMapper json) {
+    this.json = json;
+  }
+
+  /**
+   * The projections in a file, each once, in the file's order.
+   *
+   * @throws InvalidProjectionsException with every problem, when any entry is malformed or its
+   *     digest is not that of its projection
+   */
+  public List<WantedProjection> read(Path file) throws IOException, InvalidProjectionsException {
+    JsonNode entries = parse(Files.readString(file));
+    List<String> problems = new ArrayList<>();
+    Map<String, WantedProjection> wanted = new LinkedHashMap<>();
+    for (int i = 0; i < entries.size(); i++) {
+      try {
+        WantedProjection entry = entry(entries.get(i));
+        wanted.putIfAbsent(entry.projection().digest(), entry);
+      } catch (IllegalArgumentException e) {
+        problems.add("entry " + i + ": " + e.getMessage());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidProjectionsException(problems);
+    }
+    return List.copyOf(wanted.values());
+  }
+
+  private JsonNode parse(String text) throws InvalidProjectionsException {
+    try {
+      JsonNode entries = json.readTree(text);
+      if (entries.isArray()) {
+        return entries;
+      }
+    } catch (JsonProcessingException e) {
+      throw new InvalidProjectionsException(List.of("not JSON: " + e.getOriginalMessage()));
+    }
+    throw new InvalidProjectionsException(List.of("not a JSON array"));
+  }
+
+  private static WantedProjection entry(JsonNode entry) {
+    Projection projection = projection(entry.path("projection"));
+    same("digest", text(entry, "digest"), projection.digest());
+    same("published", text(entry, "published"), projection.published().toString());
+    return new WantedProjection(ResourceId.parse(text(entry, "resource")), projection);
+  }
+
+  private static Projection projection(JsonNode node) {
+    List<Projection.Column> columns = new ArrayList<>();
+    for (JsonNode column : node.path("columns")) {
+      columns.add(new Projection.Column(text(column, "name"), Mask.valueOf(text(column, "mask"))));
+    }
+    JsonNode filter = node.path("rowFilter");
+    Optional<RowFilter> rowFilter =
+        filter.isMissingNode() || filter.isNull()
+            ? Optional.empty()
+            : Optional.of(RowFilter.parseTrino(text(node, "rowFilter")));
+    return new Projection(TableName.parse(text(node, "source")), columns, rowFilter);
+  }
+
+  private static String text(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    if (!value.isTextual()) {
+      throw new IllegalArgumentException("a text is missing at " + field);
+    }
+    return value.textValue();
+  }
+
+  private static void same(String what, String given, String computed) {
+    if (!given.equals(computed)) {
+      throw new IllegalArgumentException(
+          "the %s is %s, but that of the projection is %s".formatted(what, given, computed));
+    }
+  }
+}

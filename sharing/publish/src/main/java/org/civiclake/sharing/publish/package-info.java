@@ -1,0 +1,14 @@
+/**
+ * The job that makes what leaves: for every projection that someone may read, one masked Iceberg
+ * table in the schema {@code published}, in step with its source's current snapshot.
+ *
+ * <p>A published file is a function of the masked rows alone: rows are filtered, then masked, then
+ * sorted by the masked values, and only then written, so neither values nor statistics nor the
+ * order of rows tell anything of what was masked. A new copy is written to a branch and becomes
+ * {@code main}, together with the note of its source's snapshot, in one commit. A copy that nobody
+ * may read any more is dropped with its files.
+ *
+ * <p>Clear projections are copied too: readers outside the lake get {@code published} and nothing
+ * else, so no rule about the other schemas can be got wrong.
+ */
+package org.civiclake.sharing.publish;
