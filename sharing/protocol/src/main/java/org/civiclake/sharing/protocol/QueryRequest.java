@@ -61,6 +61,20 @@ public record QueryRequest(
         refreshToken);
   }
 
+  /** The same request, for new URLs of the files of an earlier answer. */
+  public QueryRequest refreshing(String earlierToken) {
+    return new QueryRequest(
+        predicateHints,
+        jsonPredicateHints,
+        limitHint,
+        version,
+        timestamp,
+        startingVersion,
+        endingVersion,
+        includeRefreshToken,
+        Optional.of(earlierToken));
+  }
+
   /** Whether the client named a condition on rows. */
   public boolean hasPredicates() {
     return !predicateHints.isEmpty() || jsonPredicateHints.isPresent();

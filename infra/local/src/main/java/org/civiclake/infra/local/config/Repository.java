@@ -1,7 +1,10 @@
 package org.civiclake.infra.local.config;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -57,5 +60,20 @@ public record Repository(Path root) {
   /** The runnable jar of one of our own servers, in its module's folder. */
   public Path quarkusServer(String module) {
     return root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+  }
+
+  /**
+   * The jar of a Spark job, as a build leaves it in its module's folder.
+   *
+   * @throws ConfigurationException when there is none
+   */
+  public Path jobJar(String module, String artifact) {
+    Path target = root.resolve(module).resolve("target");
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, artifact + "-*-job.jar")) {
+      return jars.iterator().next();
+    } catch (IOException | NoSuchElementException e) {
+      throw new ConfigurationException(
+          "%s holds no %s-*-job.jar: build first".formatted(target, artifact));
+    }
   }
 }

@@ -14,7 +14,9 @@ import java.util.Optional;
  */
 final class Launcher {
 
-  /** Writes "pid tick boot" and becomes the program; field 22 of stat is the 20th after the name. */
+  /**
+   * Writes "pid tick boot" and becomes the program; field 22 of stat is the 20th after the name.
+   */
   private static final String SCRIPT =
       """
       umask 077

@@ -75,14 +75,11 @@ public final class ManagedProcess {
     Files.createDirectories(log.getParent());
     if (Files.exists(log) && Files.size(log) > LOG_LIMIT) {
       Files.move(
-          log,
-          log.resolveSibling(log.getFileName() + ".1"),
-          StandardCopyOption.REPLACE_EXISTING);
+          log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
     }
     if (!Files.exists(log)) {
       Files.createFile(
-          log,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          log, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
   }
 

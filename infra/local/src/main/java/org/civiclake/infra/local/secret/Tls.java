@@ -41,11 +41,11 @@ public record Tls(Path authority, Path server) {
         && certificate(server).getNotAfter().toInstant().isAfter(now.plus(RENEW_BEFORE));
   }
 
-  private static X509Certificate certificate(Path pem) throws IOException, GeneralSecurityException {
+  private static X509Certificate certificate(Path pem)
+      throws IOException, GeneralSecurityException {
     byte[] der = Pem.decode("CERTIFICATE", Files.readString(pem));
     try (InputStream bytes = new java.io.ByteArrayInputStream(der)) {
-      return (X509Certificate)
-          CertificateFactory.getInstance("X.509").generateCertificate(bytes);
+      return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(bytes);
     }
   }
 

@@ -1,2 +1,4 @@
-/** Passwords, keys and certificates: made at first start, kept in files that only the owner reads. */
+/**
+ * Passwords, keys and certificates: made at first start, kept in files that only the owner reads.
+ */
 package org.civiclake.infra.local.secret;

@@ -14,7 +14,9 @@ import org.civiclake.governance.policy.PolicySource;
 import org.civiclake.governance.policy.Verdict;
 import org.civiclake.lakehouse.catalog.CatalogSettings;
 
-/** The platform's policies, polled from governance or a Ranger Admin, decided by Ranger's engine. */
+/**
+ * The platform's policies, polled from governance or a Ranger Admin, decided by Ranger's engine.
+ */
 @Singleton
 @Startup
 public class RangerAccessPolicy implements AccessPolicy {

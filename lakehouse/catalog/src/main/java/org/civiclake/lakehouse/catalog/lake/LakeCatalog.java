@@ -41,8 +41,7 @@ public class LakeCatalog extends JdbcCatalog {
 
   @Override
   protected String defaultWarehouseLocation(TableIdentifier table) {
-    return TableLocation.assign(
-            warehouse, new TableName(table.namespace().level(0), table.name()))
+    return TableLocation.assign(warehouse, new TableName(table.namespace().level(0), table.name()))
         .uri();
   }
 

@@ -16,7 +16,8 @@ import org.apache.iceberg.types.Types.NestedField;
 public class TableColumns {
 
   private final LakeCatalog catalog;
-  private final Cache<String, List<String>> known = Caffeine.newBuilder().maximumSize(20_000).build();
+  private final Cache<String, List<String>> known =
+      Caffeine.newBuilder().maximumSize(20_000).build();
 
   TableColumns(LakeCatalog catalog) {
     this.catalog = catalog;
@@ -24,8 +25,7 @@ public class TableColumns {
 
   /** The columns in a metadata file. */
   public List<String> of(String metadataFile) {
-    return known.get(
-        metadataFile, file -> of(TableMetadataParser.read(catalog.files(), file)));
+    return known.get(metadataFile, file -> of(TableMetadataParser.read(catalog.files(), file)));
   }
 
   /** The columns in metadata at hand. */

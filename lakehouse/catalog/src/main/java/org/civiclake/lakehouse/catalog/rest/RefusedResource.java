@@ -13,59 +13,54 @@ import jakarta.ws.rs.core.Response;
  * their owner's rows; commits to several tables at once; tables registered from a client's metadata
  * file; scans planned here; and storage credentials.
  */
-@Path("/v1")
 @Authenticated
-public class RefusedResource {
+public abstract class RefusedResource {
 
-  private static final String VIEWS = "namespaces/{namespace}/views{rest:(/.*)?}";
-  private static final String OTHERS =
-      "{what:transactions/commit|views/rename|oauth/tokens"
-          + "|namespaces/[^/]+/(register|register-view)"
-          + "|namespaces/[^/]+/tables/[^/]+/(credentials|plan|plan/.*|tasks)}";
+  private static final String MESSAGE =
+      "This catalog offers no views, no commits to several tables, no registering of tables, no"
+          + " scan planning and no storage credentials";
 
+  /** Views of a schema. */
+  @Path("/v1/namespaces/{namespace}/views{view:(/[^/]+)?}")
+  public static class Views extends RefusedResource {}
+
+  /** Tables and views made from a metadata file of the client's. */
+  @Path("/v1/namespaces/{namespace}/{operation:register|register-view}")
+  public static class Registering extends RefusedResource {}
+
+  /** Credentials and scans of a table. */
+  @Path("/v1/namespaces/{namespace}/tables/{table}/{operation:credentials|tasks|plan(/[^/]+)?}")
+  public static class Planning extends RefusedResource {}
+
+  /** Commits to several tables, and the renaming of views. */
+  @Path("/v1/{operation:transactions/commit|views/rename}")
+  public static class AcrossTables extends RefusedResource {}
+
+  /** Refuses to read. */
   @GET
-  @Path(VIEWS)
-  public Response readView() {
-    throw refused();
-  }
-
-  @HEAD
-  @Path(VIEWS)
-  public Response viewExists() {
-    throw refused();
-  }
-
-  @POST
-  @Path(VIEWS)
-  public Response writeView() {
-    throw refused();
-  }
-
-  @DELETE
-  @Path(VIEWS)
-  public Response dropView() {
-    throw refused();
-  }
-
-  @GET
-  @Path(OTHERS)
   public Response get() {
-    throw refused();
+    throw refusal();
   }
 
+  /** Refuses to tell. */
+  @HEAD
+  public Response head() {
+    throw refusal();
+  }
+
+  /** Refuses to write. */
   @POST
-  @Path(OTHERS)
   public Response post() {
-    throw refused();
+    throw refusal();
   }
 
+  /** Refuses to remove. */
   @DELETE
-  @Path(OTHERS)
   public Response delete() {
-    throw refused();
+    throw refusal();
   }
 
-  private static UnsupportedOperationException refused() {
-    return new UnsupportedOperationException("This catalog does not offer that");
+  private static UnsupportedOperationException refusal() {
+    return new UnsupportedOperationException(MESSAGE);
   }
 }

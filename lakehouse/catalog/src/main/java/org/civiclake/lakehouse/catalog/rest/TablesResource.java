@@ -24,6 +24,7 @@ import org.apache.iceberg.rest.responses.ListTablesResponse;
 import org.apache.iceberg.rest.responses.LoadTableResponse;
 import org.civiclake.governance.model.table.TableName;
 import org.civiclake.lakehouse.catalog.signing.SigningHandler;
+import org.civiclake.lakehouse.catalog.tables.Names;
 import org.civiclake.lakehouse.catalog.tables.TableHandler;
 
 /** A schema's tables (Iceberg REST, {@code /namespaces/{namespace}/tables}). */
@@ -98,14 +99,17 @@ public class TablesResource {
     tables.drop(token.caller(), namespace, table, purge);
   }
 
-  /** Takes a scan's or a commit's metrics, for which the lake has no use yet beyond their receipt. */
+  /**
+   * Takes a scan's or a commit's metrics and leaves them: what is on record is the decision, and a
+   * client reports on a commit before the table is there.
+   */
   @POST
   @Path("/{table}/metrics")
   public void report(
       @PathParam("namespace") String namespace,
       @PathParam("table") String table,
       ReportMetricsRequest request) {
-    tables.exists(token.caller(), namespace, table);
+    Names.existingTable(namespace, table);
   }
 
   private LoadTableResponse withAccess(

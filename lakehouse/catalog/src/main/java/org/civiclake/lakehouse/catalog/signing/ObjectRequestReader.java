@@ -32,7 +32,8 @@ class ObjectRequestReader {
           "x-amz-checksum-mode",
           "x-amz-checksum-type",
           "x-amz-sdk-checksum-algorithm",
-          "x-amz-mp-object-size");
+          "x-amz-mp-object-size",
+          "x-amz-te");
   private static final Set<String> COMPUTED = Set.of("x-amz-date", "x-amz-content-sha256");
 
   private final URI endpoint;

@@ -26,8 +26,7 @@ class RequestSigner {
   private final String region;
 
   RequestSigner(CatalogSettings settings) {
-    this.key =
-        AwsCredentialsIdentity.create(settings.s3().accessKey(), settings.s3().secretKey());
+    this.key = AwsCredentialsIdentity.create(settings.s3().accessKey(), settings.s3().secretKey());
     this.region = settings.s3().region();
   }
 
@@ -65,10 +64,7 @@ class RequestSigner {
               headers.keySet().removeIf(name::equalsIgnoreCase);
               headers.put(name, values);
             });
-    return ImmutableRemoteSignResponse.builder()
-        .uri(request.uri())
-        .headers(headers)
-        .build();
+    return ImmutableRemoteSignResponse.builder().uri(request.uri()).headers(headers).build();
   }
 
   private static ContentStreamProvider payload(String body) {

@@ -72,9 +72,7 @@ public class SigningHandler {
     TableName table = Names.existingTable(namespace, name);
     ObjectRequest objects = read(caller, table, request);
     Optional<String> metadataFile =
-        pointers
-            .find(table)
-            .filter(file -> isInside(TableLocation.ofMetadataFile(file), objects));
+        pointers.find(table).filter(file -> isInside(TableLocation.ofMetadataFile(file), objects));
     if (metadataFile.isPresent()) {
       requireAccess(caller, table, objects.access(), metadataFile.get());
     } else if (isOwnStaged(caller, table, objects)) {

@@ -2,6 +2,8 @@ package org.civiclake.lakehouse.catalog.tables;
 
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.MetadataUpdate;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.UpdateRequirement;
 import org.apache.iceberg.rest.requests.UpdateTableRequest;
 import org.civiclake.governance.policy.Action;
@@ -53,7 +56,7 @@ final class CommitRules {
   }
 
   /** What a commit to an existing table does, in the policies' words. */
-  static Set<Action> actions(UpdateTableRequest request) {
+  static Set<Action> actions(UpdateTableRequest request, TableMetadata table) {
     Set<Action> actions = EnumSet.noneOf(Action.class);
     for (MetadataUpdate update : request.updates()) {
       if (update instanceof MetadataUpdate.AddSnapshot added) {
@@ -61,9 +64,13 @@ final class CommitRules {
         if (!DataOperations.APPEND.equals(added.snapshot().operation())) {
           actions.add(Action.DELETE);
         }
-      } else if (update instanceof MetadataUpdate.SetSnapshotRef ref
-          && ref.name().equals(SnapshotRef.MAIN_BRANCH)) {
+      } else if (update instanceof MetadataUpdate.SetSnapshotRef ref && isMain(ref.name())) {
         actions.add(Action.INSERT);
+        if (!goesForward(request, table, ref.snapshotId())) {
+          actions.add(Action.DELETE);
+        }
+      } else if (update instanceof MetadataUpdate.RemoveSnapshotRef ref && isMain(ref.name())) {
+        actions.add(Action.DELETE);
       } else if (!(update instanceof MetadataUpdate.SetStatistics)
           && !(update instanceof MetadataUpdate.SetPartitionStatistics)) {
         actions.add(Action.ALTER);
@@ -73,6 +80,35 @@ final class CommitRules {
       actions.add(Action.ALTER);
     }
     return actions;
+  }
+
+  private static boolean isMain(String ref) {
+    return ref.equals(SnapshotRef.MAIN_BRANCH);
+  }
+
+  /** Whether a snapshot has the table's current one among its ancestors: no row is lost by it. */
+  private static boolean goesForward(
+      UpdateTableRequest request, TableMetadata table, long snapshotId) {
+    if (table.currentSnapshot() == null) {
+      return true;
+    }
+    Map<Long, Snapshot> snapshots = new HashMap<>();
+    table.snapshots().forEach(snapshot -> snapshots.put(snapshot.snapshotId(), snapshot));
+    for (MetadataUpdate update : request.updates()) {
+      if (update instanceof MetadataUpdate.AddSnapshot added) {
+        snapshots.putIfAbsent(added.snapshot().snapshotId(), added.snapshot());
+      }
+    }
+    long current = table.currentSnapshot().snapshotId();
+    Set<Long> seen = new HashSet<>();
+    Long id = snapshotId;
+    while (id != null && seen.add(id)) {
+      if (id == current) {
+        return true;
+      }
+      id = Optional.ofNullable(snapshots.get(id)).map(Snapshot::parentId).orElse(null);
+    }
+    return false;
   }
 
   /**

@@ -31,8 +31,7 @@ public final class Names {
    */
   public static TableName existingTable(String namespace, String table) {
     if (!TableName.isIdentifier(namespace) || !TableName.isIdentifier(table)) {
-      throw new NoSuchTableException(
-          "Table does not exist: %s.%s", shown(namespace), shown(table));
+      throw new NoSuchTableException("Table does not exist: %s.%s", shown(namespace), shown(table));
     }
     return new TableName(namespace, table);
   }

@@ -30,10 +30,12 @@ public class NamespaceHandler {
 
   private final LakeCatalog catalog;
   private final Gatekeeper gate;
+  private final Sight sight;
 
-  NamespaceHandler(LakeCatalog catalog, Gatekeeper gate) {
+  NamespaceHandler(LakeCatalog catalog, Gatekeeper gate, Sight sight) {
     this.catalog = catalog;
     this.gate = gate;
+    this.sight = sight;
   }
 
   /** The schemas that the caller may know of; none lies within another. */
@@ -45,7 +47,7 @@ public class NamespaceHandler {
     } else {
       catalog.listNamespaces().stream()
           .map(namespace -> namespace.level(0))
-          .filter(schema -> gate.may(caller, Action.SHOW, schema))
+          .filter(schema -> sight.sees(caller, schema))
           .forEach(visible::add);
     }
     Page page = Page.of(visible, token, size);
@@ -66,14 +68,14 @@ public class NamespaceHandler {
   /** A schema's properties. */
   public GetNamespaceResponse load(Caller caller, String namespace) {
     String schema = Names.existingSchema(namespace);
-    gate.require(caller, Action.SHOW, schema);
+    sight.require(caller, schema);
     return CatalogHandlers.loadNamespace(catalog, Names.namespace(schema));
   }
 
   /** Whether there is such a schema. */
   public void exists(Caller caller, String namespace) {
     String schema = Names.existingSchema(namespace);
-    gate.require(caller, Action.SHOW, schema);
+    sight.require(caller, schema);
     CatalogHandlers.namespaceExists(catalog, Names.namespace(schema));
   }
 
@@ -99,7 +101,8 @@ public class NamespaceHandler {
     properties.forEach(
         (key, value) -> {
           if (value.length() > LONGEST_VALUE) {
-            throw new IllegalArgumentException("The value of the property %s is too long".formatted(key));
+            throw new IllegalArgumentException(
+                "The value of the property %s is too long".formatted(key));
           }
         });
   }

@@ -37,8 +37,6 @@ record Page(List<String> names, Optional<String> next) {
     List<String> names = rest.stream().limit(Math.min(size.get(), LARGEST)).toList();
     return new Page(
         names,
-        names.size() < rest.size()
-            ? Optional.of(names.get(names.size() - 1))
-            : Optional.empty());
+        names.size() < rest.size() ? Optional.of(names.get(names.size() - 1)) : Optional.empty());
   }
 }

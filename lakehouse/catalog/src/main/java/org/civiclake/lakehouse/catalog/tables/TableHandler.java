@@ -2,8 +2,8 @@ package org.civiclake.lakehouse.catalog.tables;
 
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.TableMetadataParser;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.rest.CatalogHandlers;
@@ -32,37 +32,30 @@ public class TableHandler {
   private final TableColumns columns;
   private final StagedTables staged;
   private final Gatekeeper gate;
+  private final Sight sight;
 
   TableHandler(
       LakeCatalog catalog,
       TablePointers pointers,
       TableColumns columns,
       StagedTables staged,
-      Gatekeeper gate) {
+      Gatekeeper gate,
+      Sight sight) {
     this.catalog = catalog;
     this.pointers = pointers;
     this.columns = columns;
     this.staged = staged;
     this.gate = gate;
+    this.sight = sight;
   }
 
   /** The schema's tables that the caller may load. */
   public ListTablesResponse list(
       Caller caller, String namespace, Optional<String> token, Optional<Integer> size) {
     String schema = Names.existingSchema(namespace);
-    gate.require(caller, Action.SHOW, schema);
+    sight.require(caller, schema);
     CatalogHandlers.namespaceExists(catalog, Names.namespace(schema));
-    Set<String> visible = new TreeSet<>();
-    pointers
-        .list(schema)
-        .forEach(
-            (name, metadataFile) -> {
-              TableName table = new TableName(schema, name);
-              if (gate.mayReadFiles(caller, table, columns.of(metadataFile))) {
-                visible.add(name);
-              }
-            });
-    Page page = Page.of(new TreeSet<>(visible), token, size);
+    Page page = Page.of(sight.tables(caller, schema), token, size);
     return ListTablesResponse.builder()
         .addAll(page.names().stream().map(name -> TableIdentifier.of(schema, name)).toList())
         .nextPageToken(page.next().orElse(null))
@@ -84,8 +77,7 @@ public class TableHandler {
     }
     LoadTableResponse response =
         CatalogHandlers.stageTableCreate(catalog, Names.namespace(schema), request);
-    staged.add(
-        new TableLocation(response.tableMetadata().location()), table, caller.user());
+    staged.add(new TableLocation(response.tableMetadata().location()), table, caller.user());
     return response;
   }
 
@@ -109,10 +101,13 @@ public class TableHandler {
     if (CommitRules.isCreate(request)) {
       return createStaged(caller, Names.newTable(Names.identifier(table)), request);
     }
-    for (Action action : CommitRules.actions(request)) {
+    gate.require(caller, Action.SHOW, table);
+    String metadataFile = pointer(table);
+    TableMetadata metadata = TableMetadataParser.read(catalog.files(), metadataFile);
+    for (Action action : CommitRules.actions(request, metadata)) {
       gate.require(caller, action, table);
     }
-    CommitRules.check(request, TableLocation.ofMetadataFile(pointer(table)));
+    CommitRules.check(request, TableLocation.ofMetadataFile(metadataFile));
     return CatalogHandlers.updateTable(catalog, Names.identifier(table), request);
   }
 

@@ -49,6 +49,12 @@ public final class SchemaJson {
     throw new IllegalArgumentException("Not a schema: the outermost type is not a struct");
   }
 
+  /** A type's name for people: that of the JSON form, or the JSON form itself. */
+  public String name(DataType type) {
+    JsonNode node = node(type);
+    return node.isTextual() ? node.textValue() : node.toString();
+  }
+
   private JsonNode node(DataType type) {
     if (type instanceof Primitive primitive) {
       return json.getNodeFactory().textNode(primitive.name().toLowerCase(Locale.ROOT));

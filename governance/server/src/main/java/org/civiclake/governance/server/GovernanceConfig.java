@@ -1,0 +1,88 @@
+package org.civiclake.governance.server;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** The settings of an installation. */
+@ConfigMapping(prefix = "civiclake")
+public interface GovernanceConfig {
+
+  /** The folder of contracts. */
+  Path contracts();
+
+  /** The file of principals: names, agencies, roles; no secret. */
+  Path principals();
+
+  /** The file of client secrets: {@code name=<SHA-256 of the secret, lower-case hex>}. */
+  Path clientSecrets();
+
+  /** Where a day begins and ends. */
+  @WithDefault("Asia/Shanghai")
+  ZoneId timeZone();
+
+  /** The embedded token issuer. */
+  Issuer issuer();
+
+  /** The download endpoints for Ranger plugins. */
+  Ranger ranger();
+
+  /** Where lineage goes. */
+  Atlas atlas();
+
+  /** The embedded token issuer's settings. */
+  interface Issuer {
+
+    /** The private key, PKCS 8 in PEM. */
+    Path privateKey();
+
+    /** The public key, X.509 in PEM. */
+    Path publicKey();
+
+    /** What tokens name as their issuer; the address of this server. */
+    String url();
+
+    /** How long a token lives. */
+    @WithDefault("PT1H")
+    Duration lifetime();
+
+    /** How long a service may renew its tokens before it must show its secret again. */
+    @WithDefault("PT24H")
+    Duration renewable();
+  }
+
+  /** The settings of the download endpoints. */
+  interface Ranger {
+
+    /** Who may poll. */
+    Poller poller();
+
+    /** A poller's settings. */
+    interface Poller {
+
+      /** The user name. */
+      @WithDefault("ranger-poller")
+      String username();
+
+      /** SHA-256 of the password, lower-case hex. */
+      String passwordSha256();
+    }
+  }
+
+  /** The settings of Atlas. */
+  interface Atlas {
+
+    /** Its address; without one, lineage waits in the database. */
+    Optional<String> url();
+
+    /** The user who writes. */
+    @WithDefault("admin")
+    String username();
+
+    /** The user's password. */
+    Optional<String> password();
+  }
+}

@@ -1,0 +1,62 @@
+package org.civiclake.governance.server.catalog;
+
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import org.civiclake.governance.model.contract.Contract;
+import org.civiclake.governance.model.contract.ResourceId;
+import org.civiclake.governance.server.problem.Kind;
+import org.civiclake.governance.server.problem.ProblemException;
+
+/** The catalog, for everyone within government (NB11, NJ11). */
+@Path("/api/v1/contracts")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+public class ContractsResource {
+
+  private final Catalog catalog;
+
+  ContractsResource(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /** All resources. */
+  @GET
+  public List<ContractView.Summary> list() {
+    return catalog.contracts().stream().map(this::summary).toList();
+  }
+
+  /** One resource with its fields. */
+  @GET
+  @Path("/{agency}/{name}")
+  public ContractView get(@PathParam("agency") String agency, @PathParam("name") String name) {
+    Contract contract = find(agency, name).orElseThrow(() -> unknown(agency, name));
+    return ContractView.of(summary(contract), contract);
+  }
+
+  private ContractView.Summary summary(Contract contract) {
+    String provider =
+        catalog.agency(contract.id().agency()).map(a -> a.name()).orElse(contract.id().agency());
+    return ContractView.Summary.of(contract, provider);
+  }
+
+  private Optional<Contract> find(String agency, String name) {
+    try {
+      return catalog.find(new ResourceId(agency, name));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static ProblemException unknown(String agency, String name) {
+    return new ProblemException(
+        Kind.NOT_FOUND,
+        "There is no resource %s/%s; GET /api/v1/contracts lists them.".formatted(agency, name),
+        "目录中没有该数据资源:%s/%s。".formatted(agency, name));
+  }
+}

@@ -1,0 +1,106 @@
+package org.civiclake.governance.server.identity;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.civiclake.governance.policy.Principal;
+import org.civiclake.governance.policy.Role;
+import org.civiclake.governance.server.GovernanceConfig;
+import org.civiclake.governance.server.catalog.Catalog;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** Everyone who may have a token, from a file of names, agencies and roles. */
+@Startup
+@ApplicationScoped
+public class Principals {
+
+  private final Map<String, Principal> byName;
+
+  @Inject
+  Principals(GovernanceConfig config, Catalog catalog) {
+    this(read(config.principals(), catalog));
+  }
+
+  private Principals(List<Principal> principals) {
+    byName = new HashMap<>();
+    principals.forEach(principal -> byName.put(principal.name(), principal));
+  }
+
+  /** The principal of this name. */
+  public Optional<Principal> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** All of them. */
+  public Collection<Principal> all() {
+    return byName.values();
+  }
+
+  private static List<Principal> read(Path file, Catalog catalog) {
+    try {
+      Object document =
+          new Load(LoadSettings.builder().setLabel(file.toString()).build())
+              .loadFromString(Files.readString(file));
+      return principals(file, document, catalog);
+    } catch (IOException | YamlEngineException e) {
+      throw new IllegalStateException("The principals cannot be read: " + file, e);
+    }
+  }
+
+  private static List<Principal> principals(Path file, Object document, Catalog catalog) {
+    List<Principal> principals = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    List<?> entries =
+        document instanceof Map<?, ?> map && map.get("principals") instanceof List<?> list
+            ? list
+            : List.of();
+    if (entries.isEmpty()) {
+      problems.add("principals: there are none; write a list of {name, agency, roles}");
+    }
+    for (int i = 0; i < entries.size(); i++) {
+      String where = "principals[%d]: ".formatted(i);
+      try {
+        Principal principal = principal(entries.get(i));
+        if (!names.add(principal.name())) {
+          problems.add(where + "the name is taken: " + principal.name());
+        } else if (catalog.agency(principal.agency()).isEmpty()) {
+          problems.add(where + "there is no agency " + principal.agency());
+        } else {
+          principals.add(principal);
+        }
+      } catch (IllegalArgumentException e) {
+        problems.add(where + e.getMessage());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException(file + ":\n" + String.join("\n", problems));
+    }
+    return principals;
+  }
+
+  private static Principal principal(Object entry) {
+    if (entry instanceof Map<?, ?> map
+        && map.get("name") instanceof String name
+        && map.get("agency") instanceof String agency
+        && map.get("roles") instanceof List<?> texts) {
+      Set<Role> roles = new HashSet<>();
+      texts.forEach(text -> roles.add(Role.parse(String.valueOf(text))));
+      return new Principal(name, agency, roles);
+    }
+    throw new IllegalArgumentException("write name, agency and a list of roles");
+  }
+}

@@ -1,0 +1,91 @@
+package org.civiclake.governance.server.identity;
+
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.auth.principal.JWTParser;
+import io.smallrye.jwt.auth.principal.ParseException;
+import io.smallrye.jwt.build.Jwt;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.civiclake.governance.policy.Principal;
+import org.civiclake.governance.policy.Role;
+import org.civiclake.governance.server.GovernanceConfig;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Issues the tokens that every server of the platform takes. */
+@ApplicationScoped
+class TokenIssuer {
+
+  private static final String AUDIENCE = "civiclake";
+  private static final String AUTHENTICATED_AT = "auth_time";
+
+  private final SigningKeys keys;
+  private final Principals principals;
+  private final GovernanceConfig.Issuer config;
+  private final JWTParser parser;
+  private final Clock clock;
+
+  TokenIssuer(
+      SigningKeys keys,
+      Principals principals,
+      GovernanceConfig config,
+      JWTParser parser,
+      Clock clock) {
+    this.keys = keys;
+    this.principals = principals;
+    this.config = config.issuer();
+    this.parser = parser;
+    this.clock = clock;
+  }
+
+  /** A token for a principal who has just shown its secret. */
+  TokenAnswer issue(Principal principal) {
+    return issue(principal, clock.instant());
+  }
+
+  /**
+   * A token in place of one that is still valid, for a service (RFC 8693); empty when there is none
+   * to be had so.
+   */
+  Optional<TokenAnswer> renew(String token) {
+    JsonWebToken parsed;
+    try {
+      parsed = parser.parse(token);
+    } catch (ParseException invalid) {
+      return Optional.empty();
+    }
+    return parsed
+        .<Object>claim(AUTHENTICATED_AT)
+        .map(seconds -> Instant.ofEpochSecond(Long.parseLong(seconds.toString())))
+        .filter(authenticated -> clock.instant().isBefore(authenticated.plus(config.renewable())))
+        .flatMap(
+            authenticated ->
+                principals
+                    .find(parsed.getName())
+                    .filter(principal -> principal.roles().contains(Role.SERVICE))
+                    .map(principal -> issue(principal, authenticated)));
+  }
+
+  private TokenAnswer issue(Principal principal, Instant authenticated) {
+    Instant now = clock.instant();
+    String token =
+        Jwt.issuer(config.url())
+            .subject(principal.name())
+            .upn(principal.name())
+            .audience(AUDIENCE)
+            .groups(principal.groups())
+            .claim("agency", principal.agency())
+            .claim("roles", principal.roles().stream().map(Role::text).sorted().toList())
+            .claim(AUTHENTICATED_AT, authenticated.getEpochSecond())
+            .claim("jti", UUID.randomUUID().toString())
+            .issuedAt(now)
+            .expiresAt(now.plus(config.lifetime()))
+            .jws()
+            .algorithm(SignatureAlgorithm.RS256)
+            .keyId(keys.keyId())
+            .sign(keys.privateKey());
+    return TokenAnswer.of(token, config.lifetime());
+  }
+}

@@ -1,0 +1,47 @@
+package org.civiclake.governance.server.lineage;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.civiclake.governance.server.problem.Kind;
+import org.civiclake.governance.server.problem.ProblemException;
+
+/** Where OpenLineage clients post their events (its HTTP transport). */
+@Path("/api/v1/lineage")
+@Produces(MediaType.APPLICATION_JSON)
+public class LineageResource {
+
+  private final OpenLineageReader reader;
+  private final LineageOutbox outbox;
+
+  LineageResource(OpenLineageReader reader, LineageOutbox outbox) {
+    this.reader = reader;
+    this.outbox = outbox;
+  }
+
+  /** Takes an event; when it answers 201 the event is safe. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({"service", "engineer"})
+  public Response take(byte[] event) throws SQLException {
+    Optional<LineageRun> run;
+    try {
+      run = reader.read(event);
+    } catch (InvalidEventException e) {
+      throw new ProblemException(
+          Kind.MALFORMED,
+          "The body is no OpenLineage run event: " + e.getMessage() + ".",
+          "正文不是有效的 OpenLineage 运行事件。");
+    }
+    if (run.isPresent()) {
+      outbox.put(run.get());
+    }
+    return Response.status(Response.Status.CREATED).build();
+  }
+}

@@ -1,0 +1,72 @@
+package org.civiclake.governance.server.policy;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import java.util.List;
+import org.civiclake.governance.model.mask.Mask;
+import org.civiclake.governance.model.mask.Projection;
+import org.civiclake.governance.model.mask.RowFilter;
+import org.civiclake.governance.policy.Entitlement;
+
+/** The masked copies that must be published today, one entry for each audience. */
+@Path("/api/v1/projections")
+@Produces(MediaType.APPLICATION_JSON)
+public class ProjectionsResource {
+
+  private final CurrentPolicies policies;
+
+  ProjectionsResource(CurrentPolicies policies) {
+    this.policies = policies;
+  }
+
+  /**
+   * A copy for an audience.
+   *
+   * @param resource what it is a copy of
+   * @param consumer the agency that it is for; left out when it is for every agency
+   * @param projection what leaves
+   * @param digest the projection's digest
+   * @param published where the copy lies
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Entry(
+      String resource, String consumer, View projection, String digest, String published) {
+
+    static Entry of(Entitlement entitlement) {
+      Projection projection = entitlement.projection();
+      return new Entry(
+          entitlement.resource().toString(),
+          entitlement.consumer().orElse(""),
+          View.of(projection),
+          projection.digest(),
+          projection.published().toString());
+    }
+  }
+
+  /** What leaves of a table: the kept columns with their masks, and the rows. */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record View(String source, List<Column> columns, String rowFilter) {
+
+    static View of(Projection projection) {
+      return new View(
+          projection.source().toString(),
+          projection.columns().stream().map(c -> new Column(c.name(), c.mask())).toList(),
+          projection.rowFilter().map(RowFilter::trino).orElse(""));
+    }
+  }
+
+  /** A kept column and its mask. */
+  public record Column(String name, Mask mask) {}
+
+  /** All of them, by resource and audience. */
+  @GET
+  @RolesAllowed({"service", "authority"})
+  public List<Entry> list() throws SQLException {
+    return policies.current().entitlements().all().stream().map(Entry::of).toList();
+  }
+}

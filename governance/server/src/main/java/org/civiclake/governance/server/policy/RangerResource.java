@@ -1,0 +1,82 @@
+package org.civiclake.governance.server.policy;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.function.Function;
+import org.civiclake.governance.server.policy.CurrentPolicies.Download;
+import org.jboss.resteasy.reactive.RestPath;
+
+/**
+ * What Ranger's plugins poll, as a Ranger Admin answers it: 304 when the plugin has the latest.
+ * Plugins that send credentials may ask the {@code secure} twin of each path.
+ */
+@Path("/service")
+@Produces(MediaType.APPLICATION_JSON)
+@PollersOnly
+@PermitAll
+public class RangerResource {
+
+  private static final String SERVICE = "civiclake";
+
+  private final CurrentPolicies policies;
+
+  RangerResource(CurrentPolicies policies) {
+    this.policies = policies;
+  }
+
+  /** The policies with the service definition. */
+  @GET
+  @Path("/plugins/{secure: (secure/)?}policies/download/{service}")
+  public Response policies(
+      @RestPath String service, @QueryParam("lastKnownVersion") @DefaultValue("-1") long known)
+      throws SQLException {
+    return answer(service, known, Download::policies);
+  }
+
+  /** The roles; there are none, and that is said. */
+  @GET
+  @Path("/roles/{secure: (secure/)?}download/{service}")
+  public Response roles(
+      @RestPath String service, @QueryParam("lastKnownRoleVersion") @DefaultValue("-1") long known)
+      throws SQLException {
+    return answer(service, known, Download::roles);
+  }
+
+  /** The users and their groups. */
+  @GET
+  @Path("/xusers/{secure: (secure/)?}download/{service}")
+  public Response users(
+      @RestPath String service,
+      @QueryParam("lastKnownUserStoreVersion") @DefaultValue("-1") long known)
+      throws SQLException {
+    return answer(service, known, Download::users);
+  }
+
+  /** The tags: there are none, and no policy hangs on one. */
+  @GET
+  @Path("/tags/{secure: (secure/)?}download/{service}")
+  public Response tags(
+      @RestPath String service, @QueryParam("lastKnownVersion") @DefaultValue("-1") long known) {
+    return Response.status(
+            service.equals(SERVICE) ? Response.Status.NOT_MODIFIED : Response.Status.NOT_FOUND)
+        .build();
+  }
+
+  private Response answer(String service, long known, Function<Download, byte[]> body)
+      throws SQLException {
+    if (!service.equals(SERVICE)) {
+      return Response.status(Response.Status.NOT_FOUND).build();
+    }
+    Download download = policies.ahead(known);
+    return known >= download.version()
+        ? Response.notModified().build()
+        : Response.ok(body.apply(download)).build();
+  }
+}

@@ -1,0 +1,30 @@
+package org.civiclake.governance.server.problem;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Keeps bodies small, those of lineage apart, which the server's own limit bounds. */
+class BodyLimit {
+
+  private static final int LARGEST = 64 * 1024;
+  private static final String LINEAGE = "/api/v1/lineage";
+
+  @ServerRequestFilter(preMatching = true)
+  void check(ContainerRequestContext request) {
+    if (request.getUriInfo().getPath().equals(LINEAGE)) {
+      return;
+    }
+    if (request.getHeaderString("Transfer-Encoding") != null) {
+      throw new ProblemException(
+          Kind.LENGTH_REQUIRED,
+          "Send the body with a Content-Length, not in chunks.",
+          "请以 Content-Length 发送正文。");
+    }
+    if (request.getLength() > LARGEST) {
+      throw new ProblemException(
+          Kind.TOO_LARGE,
+          "A body holds at most %d bytes.".formatted(LARGEST),
+          "正文不得超过 %d 字节。".formatted(LARGEST));
+    }
+  }
+}

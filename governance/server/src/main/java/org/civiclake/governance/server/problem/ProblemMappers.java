@@ -1,0 +1,102 @@
+package org.civiclake.governance.server.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns every failure into a problem; none shows a stack trace. */
+class ProblemMappers {
+
+  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  @ServerExceptionMapper
+  Response refused(ProblemException e) {
+    return response(e.problem());
+  }
+
+  @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+  Response unauthenticated(Exception e) {
+    Problem problem =
+        new Problem(
+            Kind.UNAUTHENTICATED,
+            "Send a valid token: Authorization: Bearer …; POST /oauth2/token gives one.",
+            "请携带有效令牌(Authorization: Bearer …),可由 POST /oauth2/token 取得。");
+    return Response.fromResponse(response(problem)).header("WWW-Authenticate", "Bearer").build();
+  }
+
+  @ServerExceptionMapper
+  Response forbidden(ForbiddenException e) {
+    return response(
+        new Problem(
+            Kind.FORBIDDEN,
+            "Your roles do not allow this; ask the authority.",
+            "您的角色无权进行此操作,请联系公共数据主管部门。"));
+  }
+
+  @ServerExceptionMapper
+  Response malformed(JsonProcessingException e) {
+    String where =
+        e instanceof JsonMappingException mapping
+            ? mapping.getPath().stream()
+                .map(reference -> String.valueOf(reference.getFieldName()))
+                .collect(Collectors.joining("."))
+            : "line " + (e.getLocation() == null ? 0 : e.getLocation().getLineNr());
+    return response(
+        new Problem(
+            Kind.MALFORMED,
+            "The JSON body cannot be read at %s.".formatted(where.isEmpty() ? "its root" : where),
+            "无法读取 JSON 正文,位置:%s。".formatted(where.isEmpty() ? "根" : where)));
+  }
+
+  @ServerExceptionMapper
+  Response ofTheProtocol(WebApplicationException e) {
+    if (e.getCause() instanceof JsonProcessingException json) {
+      return malformed(json);
+    }
+    int status = e.getResponse().getStatus();
+    Kind kind =
+        switch (status) {
+          case 404 -> Kind.NOT_FOUND;
+          case 405 -> Kind.METHOD_NOT_ALLOWED;
+          case 413 -> Kind.TOO_LARGE;
+          case 415 -> Kind.UNSUPPORTED_MEDIA;
+          default -> status >= 500 ? Kind.FAILED : Kind.OTHER;
+        };
+    Problem problem = new Problem(kind, kind.title() + ".", "请求未被接受。");
+    return Response.status(status).type(Problem.MEDIA_TYPE).entity(problem).build();
+  }
+
+  @ServerExceptionMapper
+  Response databaseGone(SQLException e) {
+    LOG.error("The database did not answer", e);
+    return response(
+        new Problem(
+            Kind.UNAVAILABLE,
+            "The server's database does not answer; try again in a minute.",
+            "数据库暂不可用,请稍后重试。"));
+  }
+
+  @ServerExceptionMapper
+  Response unexpected(Throwable e) {
+    String reference = UUID.randomUUID().toString();
+    LOG.errorf(e, "Failure %s", reference);
+    return response(
+        new Problem(
+            Kind.FAILED,
+            "The server failed; its log says why under " + reference + ".",
+            "服务器内部错误,日志编号:" + reference + "。"));
+  }
+
+  private static Response response(Problem problem) {
+    return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem).build();
+  }
+}

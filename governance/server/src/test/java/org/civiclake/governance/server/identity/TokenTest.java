@@ -1,0 +1,149 @@
+package org.civiclake.governance.server.identity;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.smallrye.jwt.auth.principal.JWTParser;
+import jakarta.inject.Inject;
+import org.civiclake.governance.server.Callers;
+import org.civiclake.governance.server.Office;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Office.class)
+class TokenTest {
+
+  private static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
+
+  @Inject JWTParser parser;
+
+  @Test
+  void aTokenSaysWhoItsHolderIs() throws Exception {
+    JsonWebToken token = parser.parse(Callers.tokenOf("analyst-chen"));
+
+    assertThat(token.getSubject()).isEqualTo("analyst-chen");
+    assertThat(token.getIssuer()).isEqualTo("http://127.0.0.1:28080");
+    assertThat(token.getAudience()).containsExactly("civiclake");
+    assertThat(token.getGroups()).containsExactlyInAnyOrder("analyst", "human-resources.analyst");
+    assertThat(token.<String>claim("agency")).contains("human-resources");
+    assertThat(token.getExpirationTime() - token.getIssuedAtTime()).isEqualTo(3600);
+    assertThat(token.getTokenID()).isNotBlank();
+  }
+
+  @Test
+  void aServiceIsInItsOwnGroup() throws Exception {
+    assertThat(parser.parse(Callers.tokenOf("publisher")).getGroups())
+        .containsExactlyInAnyOrder("service", "big-data.service", "service.publisher");
+  }
+
+  @Test
+  void aNameAndSecretMayComeAsBasic() {
+    given()
+        .auth()
+        .preemptive()
+        .basic("publisher", Office.secretOf("publisher"))
+        .formParam("grant_type", "client_credentials")
+        .post("/oauth2/token")
+        .then()
+        .statusCode(200)
+        .header("Cache-Control", "no-store")
+        .body("token_type", equalTo("bearer"))
+        .body("expires_in", equalTo(3600));
+  }
+
+  @Test
+  void aWrongSecretAndAnUnknownNameAreRefusedAlike() {
+    String wrong = guess("steward-zhou", "guess").statusCode(401).extract().asString();
+    String unknown = guess("nobody-at-all", "guess").statusCode(401).extract().asString();
+
+    assertThat(wrong).isEqualTo(unknown).contains("invalid_client");
+  }
+
+  @Test
+  void whoeverGuessesMustWait() {
+    for (int i = 0; i < 5; i++) {
+      guess("auditor-he", "guess-" + i).statusCode(401);
+    }
+    guess("auditor-he", Office.secretOf("auditor-he"))
+        .statusCode(429)
+        .header("Retry-After", org.hamcrest.Matchers.notNullValue());
+  }
+
+  @Test
+  void anotherGrantTypeIsRefused() {
+    given()
+        .formParam("grant_type", "password")
+        .post("/oauth2/token")
+        .then()
+        .statusCode(400)
+        .body("error", equalTo("unsupported_grant_type"));
+  }
+
+  @Test
+  void aServiceMayRenewALiveTokenAndAPersonMayNot() {
+    exchange(Callers.tokenOf("publisher")).statusCode(200);
+    exchange(Callers.tokenOf("analyst-chen")).statusCode(401);
+    exchange("not.a.token").statusCode(401);
+  }
+
+  @Test
+  void othersFindTheIssuersKey() throws Exception {
+    String token = Callers.tokenOf("analyst-chen");
+    String header = new String(java.util.Base64.getUrlDecoder().decode(token.split("\\.")[0]));
+    String kid =
+        given().get("/.well-known/jwks.json").then().statusCode(200).extract().path("keys[0].kid");
+
+    assertThat(header).contains(kid);
+    given()
+        .get("/.well-known/openid-configuration")
+        .then()
+        .statusCode(200)
+        .body("issuer", equalTo("http://127.0.0.1:28080"))
+        .body("jwks_uri", equalTo("http://127.0.0.1:28080/.well-known/jwks.json"))
+        .body("id_token_signing_alg_values_supported", hasItems("RS256"));
+  }
+
+  @Test
+  void aTokenThatWasTamperedWithIsRefused() {
+    String token = Callers.tokenOf("analyst-chen");
+    String[] parts = token.split("\\.");
+    String payload =
+        new String(java.util.Base64.getUrlDecoder().decode(parts[1]))
+            .replace("analyst-chen", "authority-lin");
+    String forged =
+        parts[0]
+            + "."
+            + java.util.Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(payload.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+            + "."
+            + parts[2];
+
+    given().auth().oauth2(forged).get("/api/v1/contracts").then().statusCode(401);
+  }
+
+  private static ValidatableResponse guess(String name, String secret) {
+    return given()
+        .formParam("grant_type", "client_credentials")
+        .formParam("client_id", name)
+        .formParam("client_secret", secret)
+        .post("/oauth2/token")
+        .then();
+  }
+
+  private static ValidatableResponse exchange(String token) {
+    return given()
+        .auth()
+        .oauth2(token)
+        .formParam("grant_type", EXCHANGE)
+        .formParam("subject_token", token)
+        .post("/oauth2/token")
+        .then();
+  }
+}

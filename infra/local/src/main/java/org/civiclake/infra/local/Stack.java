@@ -1,0 +1,166 @@
+package org.civiclake.infra.local;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.civiclake.infra.local.client.ServiceTokens;
+import org.civiclake.infra.local.client.SparkSubmit;
+import org.civiclake.infra.local.client.TrinoSql;
+import org.civiclake.infra.local.config.ServiceName;
+import org.civiclake.infra.local.config.Settings;
+import org.civiclake.infra.local.config.StackException;
+import org.civiclake.infra.local.process.ManagedProcess;
+import org.civiclake.infra.local.process.ProcessState;
+import org.civiclake.infra.local.secret.Secrets;
+import org.civiclake.infra.local.service.Context;
+import org.civiclake.infra.local.service.Service;
+import org.civiclake.infra.local.service.Services;
+
+/**
+ * The platform's servers on this machine, under one data folder. Its processes outlive the one that
+ * starts them, unless the stack is on a leash.
+ */
+public final class Stack implements AutoCloseable {
+
+  private final Settings settings;
+  private final Optional<Leash> leash;
+
+  private Stack(Settings settings, Optional<Leash> leash) {
+    this.settings = settings;
+    this.leash = leash;
+  }
+
+  /** The stack of these settings, running or not. */
+  public static Stack open(Settings settings) {
+    return new Stack(settings, Optional.empty());
+  }
+
+  /**
+   * A stack that goes down with this process, however it ends, and when it is closed.
+   *
+   * @throws StackException when the watchdog cannot be started
+   */
+  public static Stack leashed(Settings settings) {
+    return new Stack(settings, Optional.of(Leash.on(settings)));
+  }
+
+  /** Starts whatever does not run, and waits until everything answers. */
+  public void up(Progress progress) {
+    up(EnumSet.allOf(ServiceName.class), progress);
+  }
+
+  /**
+   * Starts some of the services, with all that they need.
+   *
+   * @throws StackException when a port is taken or a service does not start; the others keep
+   *     running
+   */
+  public void up(Set<ServiceName> wanted, Progress progress) {
+    try (StackLock lock = StackLock.take(settings.home())) {
+      settings.save();
+      new StartUp(settings, services(), progress).start(wanted);
+    } catch (IOException e) {
+      throw new StackException("Cannot write " + settings.file() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Stops everything in a safe order; does nothing when nothing runs. */
+  public void down(Progress progress) {
+    if (!Provision.isMade(settings)) {
+      return;
+    }
+    try (StackLock lock = StackLock.take(settings.home())) {
+      new ShutDown(settings, services(), progress).stop();
+    }
+  }
+
+  /** How every service is now. */
+  public List<ServiceStatus> status() {
+    return Stream.of(ServiceName.values()).parallel().map(this::status).toList();
+  }
+
+  private ServiceStatus status(ServiceName name) {
+    ManagedProcess process = process(settings, name);
+    ServiceStatus.State state =
+        switch (process.state()) {
+          case STOPPED -> ServiceStatus.State.STOPPED;
+          case KILLED -> ServiceStatus.State.KILLED;
+          case RUNNING ->
+              service(name).isReady() ? ServiceStatus.State.READY : ServiceStatus.State.UNREADY;
+        };
+    return new ServiceStatus(name, state, settings.url(name), process.pid(), process.log());
+  }
+
+  /** Whether anything of it runs. */
+  public boolean isRunning() {
+    return Stream.of(ServiceName.values())
+        .anyMatch(name -> process(settings, name).state() == ProcessState.RUNNING);
+  }
+
+  static ManagedProcess process(Settings settings, ServiceName name) {
+    return new ManagedProcess(
+        settings.home().resolve("run").resolve(name.id() + ".pid"), settings.log(name));
+  }
+
+  private Service service(ServiceName name) {
+    return services().stream().filter(s -> s.name() == name).findFirst().orElseThrow();
+  }
+
+  private List<Service> services() {
+    try {
+      return Services.of(Provision.of(settings));
+    } catch (IOException | GeneralSecurityException e) {
+      throw new StackException("Cannot read the certificates: " + e.getMessage(), e);
+    }
+  }
+
+  /** Its places and ports. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** Its passwords and keys. */
+  public Secrets secrets() {
+    return started().secrets();
+  }
+
+  /** Tokens for its people and services. */
+  public ServiceTokens tokens() {
+    return new ServiceTokens(settings, secrets());
+  }
+
+  /** SQL as one of its people, through Trino. */
+  public TrinoSql sql() {
+    return new TrinoSql(settings, started().tls(), tokens());
+  }
+
+  /** Spark jobs on its lake. */
+  public SparkSubmit spark() {
+    return new SparkSubmit(settings, secrets(), tokens());
+  }
+
+  private Context started() {
+    if (!Provision.isMade(settings)) {
+      throw new StackException(
+          "There is no stack in %s: start one with ./civiclake up".formatted(settings.home()));
+    }
+    return Provision.of(settings);
+  }
+
+  /** Takes a stack on a leash down; leaves any other running. */
+  @Override
+  public void close() {
+    leash.ifPresent(
+        watchdog -> {
+          try {
+            down(Progress.silent());
+          } finally {
+            watchdog.close();
+          }
+        });
+  }
+}

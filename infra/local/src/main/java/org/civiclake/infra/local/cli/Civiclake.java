@@ -1,0 +1,59 @@
+package org.civiclake.infra.local.cli;
+
+import java.io.PrintWriter;
+import org.civiclake.infra.local.config.ConfigurationException;
+import org.civiclake.infra.local.config.StackException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code civiclake} command. */
+@Command(
+    name = "civiclake",
+    description = "A governed public-data lakehouse, whole, on this machine.",
+    mixinStandardHelpOptions = true,
+    version = "Civiclake 0.1.0",
+    sortOptions = false,
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:it worked",
+      "1:it did not; the message says why",
+      "2:the command line was wrong",
+      "3:status: not every service is ready"
+    },
+    subcommands = {
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      LogsCommand.class,
+      TokenCommand.class,
+      ProfileCommand.class,
+      SqlCommand.class,
+      SubmitCommand.class,
+      CommandLine.HelpCommand.class
+    })
+public final class Civiclake {
+
+  /** Runs the command line and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The command line with all its commands; errors of ours are messages, not stack traces. */
+  public static CommandLine commandLine() {
+    CommandLine commandLine = new CommandLine(new Civiclake());
+    commandLine.setExecutionExceptionHandler(Civiclake::report);
+    commandLine.setUsageHelpAutoWidth(true);
+    return commandLine;
+  }
+
+  private static int report(
+      Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) throws Exception {
+    if (failure instanceof StackException || failure instanceof ConfigurationException) {
+      PrintWriter err = commandLine.getErr();
+      err.println(commandLine.getColorScheme().errorText(failure.getMessage()));
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    throw failure;
+  }
+}

@@ -1,0 +1,47 @@
+package org.civiclake.infra.local.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.civiclake.infra.local.Stack;
+import org.civiclake.infra.local.client.SharingProfiles;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes a Delta Sharing profile. */
+@Command(
+    name = "profile",
+    description = {
+      "Write a recipient's Delta Sharing profile, and print where it is.",
+      "The recipient is registered if there is none of this name."
+    })
+final class ProfileCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private StackOptions options;
+
+  @Parameters(paramLabel = "RECIPIENT", description = "Its name, for example human-resources.")
+  private String recipient;
+
+  @Option(
+      names = "--agency",
+      paramLabel = "AGENCY",
+      description = "The agency that it belongs to; the recipient's name when left out.")
+  private Optional<String> agency = Optional.empty();
+
+  @Override
+  public Integer call() {
+    Stack stack = options.stack();
+    Path profile =
+        new SharingProfiles(stack.settings(), stack.tokens())
+            .of(recipient, agency.orElse(recipient));
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(profile);
+    return 0;
+  }
+}

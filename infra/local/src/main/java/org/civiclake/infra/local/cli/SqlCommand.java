@@ -1,0 +1,42 @@
+package org.civiclake.infra.local.cli;
+
+import java.io.PrintWriter;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import org.civiclake.infra.local.client.Rows;
+import org.civiclake.infra.local.config.StackException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs a statement as a person. */
+@Command(name = "sql", description = "Run one SQL statement as a person, through Trino.")
+final class SqlCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private StackOptions options;
+
+  @Parameters(index = "0", paramLabel = "USER", description = "For example analyst-chen.")
+  private String user;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "STATEMENT",
+      description = "For example 'SELECT * FROM std_civil_affairs.subsistence_allowance LIMIT 5'.")
+  private String statement;
+
+  @Override
+  public Integer call() {
+    try {
+      Rows rows = options.stack().sql().query(user, statement);
+      PrintWriter out = spec.commandLine().getOut();
+      new TextTable(rows).print(out);
+      out.flush();
+      return 0;
+    } catch (SQLException e) {
+      throw new StackException(e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package org.civiclake.infra.local.client;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.civiclake.infra.local.config.ServiceName;
+import org.civiclake.infra.local.config.Settings;
+import org.civiclake.infra.local.config.StackException;
+import org.civiclake.infra.local.secret.PrivateFiles;
+
+/**
+ * Profile files of Delta Sharing recipients (Delta Sharing protocol, Profile File Format). A token
+ * is shown once, so the profile is kept in the data folder.
+ */
+public final class SharingProfiles {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final String ISSUING_SERVICE = "sharing";
+
+  private final Settings settings;
+  private final ServiceTokens tokens;
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final ObjectMapper json = new ObjectMapper();
+
+  public SharingProfiles(Settings settings, ServiceTokens tokens) {
+    this.settings = settings;
+    this.tokens = tokens;
+  }
+
+  /**
+   * The profile of a recipient, registered now when there is none yet.
+   *
+   * @param recipient its name, lower kebab case
+   * @param agency the agency that it belongs to
+   */
+  public Path of(String recipient, String agency) {
+    if (!recipient.matches("[a-z][a-z0-9-]{0,62}")) {
+      throw new StackException("Not a recipient's name (lower kebab case): " + recipient);
+    }
+    try {
+      Path file =
+          PrivateFiles.folder(settings.home().resolve("profiles")).resolve(recipient + ".share");
+      if (!Files.exists(file)) {
+        PrivateFiles.write(file, register(recipient, agency));
+      }
+      return file;
+    } catch (IOException e) {
+      throw new StackException(
+          "The sharing server at %s does not answer: is the stack up?"
+              .formatted(settings.url(ServiceName.SHARING)),
+          e);
+    }
+  }
+
+  private String register(String recipient, String agency) throws IOException {
+    HttpResponse<String> response =
+        post(
+            "/api/v1/recipients",
+            json.writeValueAsString(Map.of("name", recipient, "agency", agency)));
+    if (response.statusCode() == 409) {
+      response = post("/api/v1/recipients/" + recipient + "/rotation", "");
+    }
+    if (response.statusCode() / 100 != 2) {
+      throw new StackException(
+          "The sharing server refused a profile for %s: status %d"
+              .formatted(recipient, response.statusCode()));
+    }
+    return response.body();
+  }
+
+  private HttpResponse<String> post(String path, String body) throws IOException {
+    try {
+      return http.send(
+          HttpRequest.newBuilder(URI.create(settings.url(ServiceName.SHARING) + path))
+              .timeout(PATIENCE)
+              .header("Authorization", "Bearer " + tokens.forUser(ISSUING_SERVICE))
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString(body))
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("Interrupted while waiting for the sharing server", e);
+    }
+  }
+}

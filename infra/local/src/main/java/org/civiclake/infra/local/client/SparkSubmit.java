@@ -1,0 +1,135 @@
+package org.civiclake.infra.local.client;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.civiclake.infra.local.config.Jdk;
+import org.civiclake.infra.local.config.Settings;
+import org.civiclake.infra.local.config.StackException;
+import org.civiclake.infra.local.distribution.DistributionCache;
+import org.civiclake.infra.local.secret.PrivateFiles;
+import org.civiclake.infra.local.secret.Secrets;
+
+/**
+ * Submits jobs as {@code spark-submit} does, in a process of their own. What a job needs to know of
+ * the stack, secrets included, is in a private properties file and not on the command line.
+ */
+public final class SparkSubmit {
+
+  private static final String HEAP = "1536m";
+
+  private final Settings settings;
+  private final SparkConfiguration configuration;
+  private final SparkHome home;
+
+  public SparkSubmit(Settings settings, Secrets secrets, ServiceTokens tokens) {
+    this.settings = settings;
+    this.configuration = new SparkConfiguration(settings, secrets, tokens);
+    this.home = new SparkHome(settings.repository(), DistributionCache.ofUser());
+  }
+
+  /** A submitted job; closing it ends it by force when it still runs, and removes its secrets. */
+  public static final class Run implements AutoCloseable {
+
+    private final Process process;
+    private final Path properties;
+    private final Path log;
+
+    private Run(Process process, Path properties, Path log) {
+      this.process = process;
+      this.properties = properties;
+      this.log = log;
+    }
+
+    /** The job's own process, for those who wait for it, or kill it. */
+    public Process process() {
+      return process;
+    }
+
+    /** What the job printed. */
+    public Path log() {
+      return log;
+    }
+
+    /** Waits for the job's end and returns its exit code. */
+    public int await() {
+      try {
+        return process.waitFor();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new StackException("Interrupted while waiting for a job", e);
+      }
+    }
+
+    @Override
+    public void close() {
+      process.destroyForcibly();
+      try {
+        Files.deleteIfExists(properties);
+      } catch (IOException e) {
+        throw new StackException("Cannot remove " + properties, e);
+      }
+    }
+  }
+
+  /** Starts a job; what it prints goes to {@code logs/spark-<name>.log} in the data folder. */
+  public Run start(SparkJob job) {
+    try {
+      Path log =
+          Files.createDirectories(settings.home().resolve("logs"))
+              .resolve("spark-" + job.name().replaceAll("[^A-Za-z0-9_-]", "_") + ".log");
+      return start(job, log, ProcessBuilder.Redirect.to(log.toFile()));
+    } catch (IOException e) {
+      throw new StackException("Cannot submit %s: %s".formatted(job, e.getMessage()), e);
+    }
+  }
+
+  /** Runs a job to its end with the terminal as its own, and returns its exit code. */
+  public int runInForeground(SparkJob job) {
+    try (Run run = start(job, Path.of("/dev/stderr"), ProcessBuilder.Redirect.INHERIT)) {
+      return run.await();
+    } catch (IOException e) {
+      throw new StackException("Cannot submit %s: %s".formatted(job, e.getMessage()), e);
+    }
+  }
+
+  private Run start(SparkJob job, Path log, ProcessBuilder.Redirect output) throws IOException {
+    Path folder = PrivateFiles.folder(settings.home().resolve("spark"));
+    Path properties =
+        PrivateFiles.write(
+            Files.createTempFile(folder, "job-", ".properties"), text(configuration.of(job)));
+    ProcessBuilder builder =
+        new ProcessBuilder(command(job, properties)).redirectError(output).redirectOutput(output);
+    builder.environment().put("SPARK_HOME", home.folder().toString());
+    builder.environment().put("SPARK_SCALA_VERSION", "2.12");
+    builder.environment().put("SPARK_LOCAL_IP", Settings.LOOPBACK);
+    return new Run(builder.start(), properties, log);
+  }
+
+  private List<String> command(SparkJob job, Path properties) {
+    Path spark = home.folder();
+    List<String> arguments = new ArrayList<>();
+    arguments.add(Jdk.platform().java());
+    arguments.add("-Xmx" + HEAP);
+    arguments.addAll(Stream.of(SparkConfiguration.JAVA_OPTIONS.split(" ")).toList());
+    arguments.addAll(List.of("-cp", spark.resolve("conf") + ":" + spark.resolve("jars") + "/*"));
+    arguments.add("org.apache.spark.deploy.SparkSubmit");
+    arguments.addAll(List.of("--master", job.master()));
+    arguments.addAll(List.of("--properties-file", properties.toString()));
+    arguments.addAll(List.of("--class", job.mainClass()));
+    arguments.add(job.jar().toString());
+    arguments.addAll(job.arguments());
+    return arguments;
+  }
+
+  private static String text(Map<String, String> properties) {
+    return properties.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + entry.getValue().replace("\\", "\\\\") + "\n")
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,114 @@
+package org.civiclake.infra.local.service;
+
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.civiclake.infra.local.config.ServiceName;
+import org.civiclake.infra.local.config.Settings;
+import org.civiclake.infra.local.secret.SecretName;
+import org.civiclake.infra.local.secret.Secrets;
+
+/** The three servers of the platform and what each is told. */
+final class OurServers {
+
+  private static final String POLL_INTERVAL = "PT3S";
+
+  private final Context context;
+  private final HttpClient http;
+
+  OurServers(Context context, HttpClient http) {
+    this.context = context;
+    this.http = http;
+  }
+
+  List<Service> all() {
+    return List.of(
+        new QuarkusService(
+            context,
+            http,
+            ServiceName.GOVERNANCE,
+            "governance/server",
+            Set.of(ServiceName.POSTGRESQL),
+            this::governance),
+        new QuarkusService(
+            context,
+            http,
+            ServiceName.CATALOG,
+            "lakehouse/catalog",
+            Set.of(ServiceName.POSTGRESQL, ServiceName.S3PROXY, ServiceName.GOVERNANCE),
+            this::catalog),
+        new QuarkusService(
+            context,
+            http,
+            ServiceName.SHARING,
+            "sharing/server",
+            Set.of(ServiceName.POSTGRESQL, ServiceName.S3PROXY, ServiceName.CATALOG),
+            this::sharing));
+  }
+
+  private PropertiesText governance() {
+    Settings settings = context.settings();
+    Path secrets = context.secrets().folder();
+    return common(ServiceName.GOVERNANCE, Database.GOVERNANCE)
+        .with("civiclake.contracts", settings.repository().contracts())
+        .with("civiclake.principals", settings.home().resolve("principals.yaml"))
+        .with("civiclake.client-secrets", secrets.resolve("client-secrets.properties"))
+        .with("civiclake.issuer.private-key", context.issuerKeys().privateKey())
+        .with("civiclake.issuer.public-key", context.issuerKeys().publicKey())
+        .with("civiclake.issuer.url", context.url(ServiceName.GOVERNANCE))
+        .with(
+            "civiclake.ranger.poller.password-sha256",
+            Secrets.sha256(context.secret(SecretName.RANGER_POLLER)))
+        .with("civiclake.atlas.url", context.url(ServiceName.ATLAS))
+        .with("civiclake.atlas.username", Context.ATLAS_ADMIN)
+        .with("civiclake.atlas.password", context.secret(SecretName.ATLAS_ADMIN));
+  }
+
+  private PropertiesText catalog() {
+    return storage(ranger(common(ServiceName.CATALOG, Database.CATALOG), ServiceName.CATALOG))
+        .with("civiclake.warehouse", "s3://" + Context.LAKE_BUCKET + "/warehouse");
+  }
+
+  private PropertiesText sharing() {
+    return storage(ranger(common(ServiceName.SHARING, Database.SHARING), ServiceName.SHARING))
+        .with("civiclake.catalog.uri", context.url(ServiceName.CATALOG) + "/catalog/")
+        .with(
+            "civiclake.catalog.oauth2-server-uri",
+            context.url(ServiceName.GOVERNANCE) + "/oauth2/token")
+        .with("civiclake.catalog.credential", context.credential("sharing"))
+        .with("civiclake.sharing.endpoint", context.url(ServiceName.SHARING) + "/delta-sharing")
+        .with("civiclake.sharing.url-lifetime", "PT15M");
+  }
+
+  private PropertiesText common(ServiceName server, Database database) {
+    return new PropertiesText()
+        .with("quarkus.http.host", Settings.LOOPBACK)
+        .with("quarkus.http.port", context.settings().port(server))
+        .with(
+            "quarkus.datasource.jdbc.url",
+            context.url(ServiceName.POSTGRESQL) + "/" + database.id())
+        .with("quarkus.datasource.username", database.id())
+        .with("quarkus.datasource.password", context.secret(database.password()))
+        .with("quarkus.datasource.jdbc.max-size", 12)
+        .with(
+            "mp.jwt.verify.publickey.location", context.issuerKeys().publicKey().toUri().toString())
+        .with("mp.jwt.verify.issuer", context.url(ServiceName.GOVERNANCE))
+        .with("mp.jwt.verify.audiences", Context.AUDIENCE);
+  }
+
+  private PropertiesText ranger(PropertiesText text, ServiceName server) {
+    return text.with("civiclake.ranger.url", context.url(ServiceName.GOVERNANCE))
+        .with("civiclake.ranger.username", Context.RANGER_POLLER)
+        .with("civiclake.ranger.password", context.secret(SecretName.RANGER_POLLER))
+        .with("civiclake.ranger.cache", context.folder(server).resolve("policies"))
+        .with("civiclake.ranger.poll-interval", POLL_INTERVAL);
+  }
+
+  private PropertiesText storage(PropertiesText text) {
+    return text.with("civiclake.s3.endpoint", context.url(ServiceName.S3PROXY))
+        .with("civiclake.s3.region", Context.REGION)
+        .with("civiclake.s3.access-key", context.secret(SecretName.S3_ACCESS_KEY))
+        .with("civiclake.s3.secret-key", context.secret(SecretName.S3_SECRET_KEY));
+  }
+}

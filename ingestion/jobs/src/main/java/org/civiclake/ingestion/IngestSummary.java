@@ -1,0 +1,28 @@
+package org.civiclake.ingestion;
+
+import java.util.List;
+import java.util.Map;
+import org.civiclake.ingestion.landing.BatchReport;
+
+/**
+ * What one run of the job did, for programs.
+ *
+ * @param batches every batch that it met
+ * @param refused every submission that could not be read
+ * @param contradictions how many contradictions between agencies std holds now, by resource
+ * @param seconds how long it took
+ */
+record IngestSummary(
+    List<BatchReport> batches,
+    List<Refusal> refused,
+    Map<String, Long> contradictions,
+    double seconds) {
+
+  /**
+   * A submission of which nothing was taken in.
+   *
+   * @param resource what was submitted
+   * @param reason what is wrong, where, and what to do
+   */
+  record Refusal(String resource, String reason) {}
+}

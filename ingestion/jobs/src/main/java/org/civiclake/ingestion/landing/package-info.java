@@ -1,0 +1,2 @@
+/** Takes a batch through the layers, exactly once. */
+package org.civiclake.ingestion.landing;

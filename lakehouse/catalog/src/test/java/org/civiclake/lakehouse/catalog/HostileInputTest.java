@@ -1,0 +1,115 @@
+package org.civiclake.lakehouse.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class HostileInputTest extends CatalogTestBase {
+
+  private static final String STD_TABLES = "/v1/namespaces/std_civil_affairs/tables";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "../x",
+        "a/b",
+        "A",
+        "a b",
+        "表",
+        "1a",
+        "a;drop",
+        "a'--",
+        "a$files",
+        "a\\u0000",
+        "."
+      })
+  void aHostileNameIsRefusedForATableToBeMade(String name) {
+    String body =
+        """
+        {"name":"%s","schema":{"type":"struct","schema-id":0,"fields":[
+        {"id":1,"name":"a","type":"string","required":false}]}}
+        """
+            .formatted(name);
+
+    HttpResponse<String> answer = send("POST", STD_TABLES, People.INGESTION, body);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("\"code\":400", "BadRequestException");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[\"a\",\"b\"]", "[\"..\"]", "[\"A\"]", "[]", "[\"a.b\"]", "[\"\"]"})
+  void aHostileNameIsRefusedForASchemaToBeMade(String levels) {
+    HttpResponse<String> answer =
+        send("POST", "/v1/namespaces", People.INGESTION, "{\"namespace\":%s}".formatted(levels));
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        STD_TABLES + "/t%24files",
+        STD_TABLES + "/%2e%2e%2fx",
+        STD_TABLES + "/T",
+        "/v1/namespaces/std_civil_affairs%1Ft/tables/files",
+        "/v1/namespaces/a%1Fb",
+        "/v1/namespaces/..%2fx",
+        "/v1/nonsense"
+      })
+  void nothingHasAHostileName(String path) {
+    HttpResponse<String> answer = send("GET", path, People.INGESTION, "");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("\"code\":404");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "[]",
+        "null",
+        "\"x\"",
+        "{\"name\":1}",
+        "{\"name\":\"a\"}",
+        "{\"name\":\"a\",\"schema\":{\"type\":\"list\"}}"
+      })
+  void aBodyThatIsNoMessageIsRefused(String body) {
+    HttpResponse<String> answer = send("POST", STD_TABLES, People.INGESTION, body);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("\"code\":400").doesNotContain("at org.", "com.fasterxml");
+  }
+
+  @Test
+  void aBodyNestedTooDeeplyIsRefused() {
+    String body = "{\"name\":\"a\",\"schema\":" + "[".repeat(5000) + "]".repeat(5000) + "}";
+
+    assertThat(send("POST", STD_TABLES, People.INGESTION, body).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void aBodyThatIsTooLargeIsRefused() {
+    String body = "{\"name\":\"" + "a".repeat(17 << 20) + "\"}";
+
+    assertThat(send("POST", STD_TABLES, People.INGESTION, body).statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void anErrorSaysWhatAndNothingOfTheServersInside() {
+    HttpResponse<String> answer = send("GET", STD_TABLES + "/no_such", People.INGESTION, "");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body())
+        .isEqualTo(
+            "{\"error\":{\"message\":\"Table does not exist: std_civil_affairs.no_such\","
+                + "\"type\":\"NoSuchTableException\",\"code\":404}}");
+  }
+}

@@ -1,0 +1,95 @@
+package org.civiclake.sharing.server;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The server's own settings, under {@code civiclake}. */
+@ConfigMapping(prefix = "civiclake")
+public interface SharingSettings {
+
+  /** The object store. */
+  Storage s3();
+
+  /** Where policies come from. */
+  Ranger ranger();
+
+  /** The lake's catalog. */
+  Catalog catalog();
+
+  /** What recipients get. */
+  Sharing sharing();
+
+  /** An S3 object store, and the key that reads it. */
+  interface Storage {
+
+    /** Its address. */
+    URI endpoint();
+
+    /** The region that signatures name. */
+    @WithDefault("us-east-1")
+    String region();
+
+    /** The key's name. */
+    String accessKey();
+
+    /** The key. */
+    String secretKey();
+  }
+
+  /** The source that policies are polled from, in Ranger's download protocol. */
+  interface Ranger {
+
+    /** Its base address. */
+    URI url();
+
+    /** The poller's name. */
+    @WithDefault("ranger-poller")
+    String username();
+
+    /** The poller's password. */
+    String password();
+
+    /** Where the last policies are kept. */
+    Path cache();
+
+    /** How often to ask. */
+    @WithDefault("PT3S")
+    Duration pollInterval();
+  }
+
+  /** The Iceberg REST catalog, and this server's credential for it. */
+  interface Catalog {
+
+    /** Its address with its prefix. */
+    URI uri();
+
+    /** Where tokens are had. */
+    URI oauth2ServerUri();
+
+    /** {@code name:secret}. */
+    String credential();
+  }
+
+  /** What recipients get. */
+  interface Sharing {
+
+    /** This server's address with its prefix, as profiles name it. */
+    @WithDefault("http://127.0.0.1:28282/delta-sharing")
+    URI endpoint();
+
+    /** How long the address of a file can be read. */
+    @WithDefault("PT15M")
+    Duration urlLifetime();
+
+    /** The object store's address as recipients reach it, when it is another than the server's. */
+    Optional<URI> urlEndpoint();
+
+    /** How old the view of the published tables may be. */
+    @WithDefault("PT1S")
+    Duration freshness();
+  }
+}

@@ -1,0 +1,60 @@
+package org.civiclake.sharing.server.access;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.civiclake.governance.model.mask.Projection;
+import org.civiclake.governance.policy.Caller;
+import org.civiclake.governance.policy.Decision;
+import org.civiclake.sharing.protocol.SharedTableName;
+import org.civiclake.sharing.server.lake.PublishedTable;
+import org.civiclake.sharing.server.lake.PublishedTables;
+import org.civiclake.sharing.server.recipients.Recipient;
+
+/**
+ * What a recipient may see at this moment. A published table is shown only when the projection that
+ * the policies give the recipient's agency, asked now, is the one that the table is a copy of. So a
+ * copy from before a policy changed is shown to nobody whom the change concerns.
+ */
+@Singleton
+public class VisibleTables {
+
+  private final PublishedTables published;
+  private final ReadRights rights;
+
+  VisibleTables(PublishedTables published, ReadRights rights) {
+    this.published = published;
+    this.rights = rights;
+  }
+
+  /** All tables that the recipient may see. */
+  public List<PublishedTable> of(Recipient recipient) {
+    return published.current().stream().filter(table -> mayRead(recipient, table)).toList();
+  }
+
+  /** The table of this name, when the recipient may see it. */
+  public Optional<PublishedTable> find(Recipient recipient, SharedTableName name) {
+    return published.current().stream()
+        .filter(table -> table.sharedName().equals(name))
+        .filter(table -> mayRead(recipient, table))
+        .findFirst();
+  }
+
+  private boolean mayRead(Recipient recipient, PublishedTable table) {
+    Decision decision =
+        rights.read(
+            Caller.recipient(recipient.agency()),
+            table.publication().source(),
+            table.publication().sourceColumns());
+    return decision instanceof Decision.Allowed allowed && isCopyOf(allowed.projection(), table);
+  }
+
+  private static boolean isCopyOf(Projection projection, PublishedTable table) {
+    return projection.digest().equals(table.publication().digest())
+        && projection.published().equals(table.name())
+        && projection.columns().stream()
+            .map(Projection.Column::name)
+            .toList()
+            .equals(table.columns());
+  }
+}

@@ -1,0 +1,76 @@
+package org.civiclake.sharing.server.lake;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.aws.AwsClientProperties;
+import org.apache.iceberg.aws.s3.S3FileIO;
+import org.apache.iceberg.aws.s3.S3FileIOProperties;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.rest.RESTCatalog;
+import org.apache.iceberg.rest.auth.AuthProperties;
+import org.apache.iceberg.rest.auth.OAuth2Properties;
+import org.civiclake.governance.model.table.TableName;
+import org.civiclake.sharing.server.SharingSettings;
+
+/** The platform's Iceberg REST catalog; connected when first used, so it may start later. */
+@Singleton
+public class RestLake implements Lake {
+
+  private final Map<String, String> properties;
+  private Optional<RESTCatalog> connected = Optional.empty();
+
+  @Inject
+  RestLake(SharingSettings settings) {
+    this.properties = properties(settings);
+  }
+
+  @Override
+  public synchronized Catalog catalog() {
+    if (connected.isEmpty()) {
+      connected = Optional.of(connect());
+    }
+    return connected.get();
+  }
+
+  @PreDestroy
+  synchronized void close() {
+    connected.ifPresent(
+        catalog -> {
+          try {
+            catalog.close();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  private RESTCatalog connect() {
+    RESTCatalog catalog = new RESTCatalog();
+    catalog.initialize(TableName.CATALOG, properties);
+    return catalog;
+  }
+
+  private static Map<String, String> properties(SharingSettings settings) {
+    Map<String, String> properties = new HashMap<>();
+    properties.put(CatalogProperties.URI, settings.catalog().uri().toString());
+    properties.put(AuthProperties.AUTH_TYPE, AuthProperties.AUTH_TYPE_OAUTH2);
+    properties.put(
+        OAuth2Properties.OAUTH2_SERVER_URI, settings.catalog().oauth2ServerUri().toString());
+    properties.put(OAuth2Properties.CREDENTIAL, settings.catalog().credential());
+    properties.put(OAuth2Properties.TOKEN_EXCHANGE_ENABLED, "false");
+    properties.put(CatalogProperties.FILE_IO_IMPL, S3FileIO.class.getName());
+    properties.put(S3FileIOProperties.ENDPOINT, settings.s3().endpoint().toString());
+    properties.put(S3FileIOProperties.PATH_STYLE_ACCESS, "true");
+    properties.put(S3FileIOProperties.ACCESS_KEY_ID, settings.s3().accessKey());
+    properties.put(S3FileIOProperties.SECRET_ACCESS_KEY, settings.s3().secretKey());
+    properties.put(AwsClientProperties.CLIENT_REGION, settings.s3().region());
+    return properties;
+  }
+}

@@ -1,0 +1,2 @@
+/** The published tables, found through the Iceberg REST catalog. */
+package org.civiclake.sharing.server.lake;

@@ -1,0 +1,59 @@
+package org.civiclake.sharing.server.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.ext.Provider;
+import org.jboss.logging.Logger;
+
+/**
+ * One line of JSON for every request: who, what, which version, how many files, with which outcome
+ * (SX22, NB47). No token and no signed address is ever in it.
+ */
+@Provider
+public class AccessLog implements ContainerResponseFilter {
+
+  private static final Logger LOG = Logger.getLogger("org.civiclake.sharing.access");
+  private static final int LONGEST_PATH = 300;
+
+  private final CurrentRequest current;
+  private final ObjectMapper json;
+
+  AccessLog(CurrentRequest current, ObjectMapper json) {
+    this.current = current;
+    this.json = json;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    ObjectNode line = json.createObjectNode();
+    current
+        .knownRecipient()
+        .ifPresent(
+            recipient -> line.put("recipient", recipient.name()).put("agency", recipient.agency()));
+    line.put("method", request.getMethod());
+    line.put("path", shortened(request.getUriInfo().getPath()));
+    current
+        .table()
+        .ifPresent(
+            table ->
+                line.put("table", table.sharedName().toString())
+                    .put("published", table.name().toString())
+                    .put("version", table.version()));
+    current.answer().ifPresent(answer -> line.put("files", answer.fileCount()));
+    line.put("status", response.getStatus());
+    current.errorCode().ifPresent(code -> line.put("error", code));
+    try {
+      LOG.info(json.writeValueAsString(line));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static String shortened(String path) {
+    return path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH);
+  }
+}

@@ -1,0 +1,56 @@
+package org.civiclake.sharing.server.rest;
+
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
+import org.civiclake.sharing.server.SharingError;
+import org.civiclake.sharing.server.answers.TableAnswer;
+import org.civiclake.sharing.server.lake.PublishedTable;
+import org.civiclake.sharing.server.recipients.Recipient;
+
+/** What is known of the request that is being answered, for its answer and for the access log. */
+@RequestScoped
+public class CurrentRequest {
+
+  private Optional<Recipient> recipient = Optional.empty();
+  private Optional<PublishedTable> table = Optional.empty();
+  private Optional<TableAnswer> answer = Optional.empty();
+  private Optional<String> errorCode = Optional.empty();
+
+  /** Who asks; refuses when nobody proved who they are. */
+  Recipient recipient() {
+    return recipient.orElseThrow(
+        () -> SharingError.UNAUTHENTICATED.because("A bearer token is needed (需要令牌)"));
+  }
+
+  void authenticated(Recipient as) {
+    recipient = Optional.of(as);
+  }
+
+  void about(PublishedTable asked) {
+    table = Optional.of(asked);
+  }
+
+  void answered(TableAnswer given) {
+    answer = Optional.of(given);
+  }
+
+  void failed(String code) {
+    errorCode = Optional.of(code);
+  }
+
+  Optional<Recipient> knownRecipient() {
+    return recipient;
+  }
+
+  Optional<PublishedTable> table() {
+    return table;
+  }
+
+  Optional<TableAnswer> answer() {
+    return answer;
+  }
+
+  Optional<String> errorCode() {
+    return errorCode;
+  }
+}

@@ -1,0 +1,72 @@
+package org.civiclake.sharing.server.rest;
+
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import org.civiclake.sharing.protocol.ErrorResponse;
+import org.civiclake.sharing.server.SharingError;
+import org.civiclake.sharing.server.SharingRefusal;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every failure in the protocol's shape; none tells more than its own words. */
+@Singleton
+public class ErrorMappers {
+
+  private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
+
+  private final CurrentRequest current;
+
+  ErrorMappers(CurrentRequest current) {
+    this.current = current;
+  }
+
+  @ServerExceptionMapper
+  Response refused(SharingRefusal refusal) {
+    return answer(refusal.error().status(), refusal.error().name(), refusal.getMessage());
+  }
+
+  @ServerExceptionMapper
+  Response unauthenticated(UnauthorizedException e) {
+    return answer(401, SharingError.UNAUTHENTICATED.name(), "A bearer token is needed (需要令牌)");
+  }
+
+  @ServerExceptionMapper
+  Response forbidden(ForbiddenException e) {
+    return answer(403, "PERMISSION_DENIED", "This is not for your role (无权操作)");
+  }
+
+  @ServerExceptionMapper
+  Response web(WebApplicationException e) {
+    Response.StatusType status = e.getResponse().getStatusInfo();
+    return answer(
+        status.getStatusCode(),
+        status.getReasonPhrase().toUpperCase(Locale.ROOT).replace(' ', '_'),
+        status.getReasonPhrase());
+  }
+
+  @ServerExceptionMapper
+  Response failed(RuntimeException e) {
+    LOG.error("A request failed", e);
+    return answer(
+        SharingError.INTERNAL_ERROR.status(),
+        SharingError.INTERNAL_ERROR.name(),
+        "The server failed; try again later");
+  }
+
+  private Response answer(int status, String code, String message) {
+    current.failed(code);
+    Response.ResponseBuilder answer =
+        Response.status(status)
+            .type(MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8"))
+            .entity(new ErrorResponse(code, message));
+    return status == 401
+        ? answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build()
+        : answer.build();
+  }
+}
