@@ -29,7 +29,7 @@ CREATE TABLE grants (
 
 -- The one row that says what plugins were last given: the version moves forward with every change of content.
 CREATE TABLE policy_state (
-  only            boolean PRIMARY KEY DEFAULT true CHECK (only),
+  singleton       boolean PRIMARY KEY DEFAULT true CHECK (singleton),
   version         bigint NOT NULL CHECK (version >= 0),
   digest          text NOT NULL,
   grants_revision bigint NOT NULL

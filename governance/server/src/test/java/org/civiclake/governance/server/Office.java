@@ -66,6 +66,7 @@ public final class Office implements QuarkusTestResourceLifecycleManager {
           Map.entry("civiclake.contracts", Path.of("../contracts").toAbsolutePath().toString()),
           Map.entry("civiclake.principals", write(folder, "principals.yaml", PRINCIPALS)),
           Map.entry("civiclake.client-secrets", write(folder, "clients.properties", secrets())),
+          Map.entry("civiclake.lineage.every", "off"),
           Map.entry("civiclake.issuer.url", "http://127.0.0.1:28080"),
           Map.entry(
               "civiclake.issuer.private-key",

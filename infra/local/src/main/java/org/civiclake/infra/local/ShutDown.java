@@ -11,13 +11,14 @@ import java.util.stream.Collectors;
 import org.civiclake.infra.local.config.ServiceName;
 import org.civiclake.infra.local.config.Settings;
 import org.civiclake.infra.local.config.StackException;
+import org.civiclake.infra.local.process.JobRegister;
 import org.civiclake.infra.local.process.ManagedProcess;
 import org.civiclake.infra.local.process.ProcessState;
 import org.civiclake.infra.local.service.Service;
 
 /**
- * Stops services, consumers before what they consume: a Trino whose policy server is gone may never
- * stop.
+ * Stops jobs, then services, consumers before what they consume: a Trino whose policy server is
+ * gone may never stop.
  */
 final class ShutDown {
 
@@ -40,6 +41,11 @@ final class ShutDown {
 
   void stop() {
     List<String> failures = new ArrayList<>();
+    try {
+      new JobRegister(settings.jobs()).stopAll();
+    } catch (IOException e) {
+      failures.add("A job did not stop: " + e.getMessage());
+    }
     for (Set<ServiceName> together : ORDER) {
       List<CompletableFuture<Void>> stops =
           services.stream()

@@ -111,7 +111,7 @@ final class StartUp {
   private void prepare(Service service) {
     try {
       service.prepare();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       throw failed(service, e.getMessage(), Duration.ZERO);
     }
   }
@@ -129,7 +129,7 @@ final class StartUp {
       service.initialise();
       progress.took(
           service.name(), ran ? Progress.Step.ALREADY_READY : Progress.Step.READY, since(began));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       throw failed(service, e.getMessage(), since(began));
     }
   }

@@ -33,7 +33,13 @@ public final class LakeSession {
    */
   public LakeSession(SparkSession spark) {
     this.spark = spark;
-    this.lake = new Lake(Spark3Util.loadIcebergCatalog(spark, TableName.CATALOG));
+    this.lake =
+        new Lake(Spark3Util.loadIcebergCatalog(spark, TableName.CATALOG), this::ensureSchema);
+  }
+
+  /** A schema's name is a lower snake case identifier, by {@link TableName}'s own check. */
+  private void ensureSchema(String schema) {
+    spark.sql("CREATE NAMESPACE IF NOT EXISTS %s.%s".formatted(TableName.CATALOG, schema));
   }
 
   SparkSession spark() {

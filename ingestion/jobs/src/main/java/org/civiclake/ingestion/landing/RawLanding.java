@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.civiclake.governance.model.contract.Contract;
 import org.civiclake.governance.model.table.BatchColumns;
 import org.civiclake.governance.model.table.Layer;
@@ -11,7 +13,6 @@ import org.civiclake.governance.model.table.TableName;
 import org.civiclake.ingestion.source.Submitted;
 import org.civiclake.lakehouse.tables.batch.Batch;
 import org.civiclake.lakehouse.tables.batch.BatchBranch;
-import org.civiclake.lakehouse.tables.batch.BatchHistory;
 import org.civiclake.lakehouse.tables.batch.BatchId;
 import org.civiclake.lakehouse.tables.layout.TableLayout;
 
@@ -39,8 +40,8 @@ final class RawLanding {
     var table = session.lake().ensure(TableLayout.of(contract, Layer.RAW));
     BatchId id = BatchId.of(contract.id(), submitted.digest());
     BatchBranch branch = new BatchBranch(table, id);
-    branch.drop();
-    if (BatchHistory.of(table).contains(id)) {
+    if (branch.isPublished()) {
+      branch.drop();
       return false;
     }
     Batch batch =
@@ -51,17 +52,21 @@ final class RawLanding {
             submitted.rows(),
             submitted.dataset().toString(),
             clock.instant().truncatedTo(ChronoUnit.MILLIS));
-    session.append(
-        name,
-        branch,
-        batch,
-        submitted
-            .read(session.spark())
-            .withColumn(BatchColumns.BATCH_ID, lit(id.value()))
-            .withColumn(BatchColumns.FILE_DIGEST, lit(submitted.digest())));
-    audit(name, branch, batch);
-    branch.publish();
+    Attempts attempts = new Attempts();
+    while (!branch.isPublished()) {
+      branch.begin();
+      session.append(name, branch, batch, rows(submitted, id));
+      audit(name, branch, batch);
+      attempts.run(branch::publish);
+    }
     return true;
+  }
+
+  private Dataset<Row> rows(Submitted submitted, BatchId id) {
+    return submitted
+        .read(session.spark())
+        .withColumn(BatchColumns.BATCH_ID, lit(id.value()))
+        .withColumn(BatchColumns.FILE_DIGEST, lit(submitted.digest()));
   }
 
   private void audit(TableName name, BatchBranch branch, Batch batch) {

@@ -1,8 +1,11 @@
 package org.civiclake.ingestion.landing;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.iceberg.Table;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.civiclake.governance.model.contract.Contract;
@@ -26,7 +29,6 @@ import org.civiclake.lakehouse.tables.layout.TableLayout;
  */
 final class Refinement {
 
-  private static final int ATTEMPTS = 3;
   private static final String INCOMING = "civiclake_incoming_keys";
 
   private final LakeSession session;
@@ -70,39 +72,42 @@ final class Refinement {
     BatchBranch stdBranch = new BatchBranch(std, batch.id());
     BatchBranch quarantineBranch = new BatchBranch(quarantine, batch.id());
     CheckedRows rows = judge(batch);
-    if (!quarantineBranch.isPublished()) {
-      quarantineBranch.drop();
-      stdBranch.drop();
+    Attempts attempts = new Attempts();
+    while (!quarantineBranch.isPublished()) {
+      quarantineBranch.begin();
+      stdBranch.begin();
       session.append(quarantineName, quarantineBranch, batch, rows.bad());
       stage(stdBranch, batch, rows.good());
       audit(
           batch,
           session.readStaged(quarantineName, quarantineBranch, batch.id()),
           session.readStaged(stdName, stdBranch, batch.id()));
-      quarantineBranch.publish();
+      attempts.run(quarantineBranch::publish);
     }
-    for (int attempt = 1; !stdBranch.isPublished(); attempt++) {
-      publishStd(batch, stdBranch, rows, attempt);
+    while (!stdBranch.isPublished()) {
+      if (stdBranch.staged().isEmpty()) {
+        restage(stdBranch, batch, rows);
+      }
+      attempts.run(
+          () -> {
+            try {
+              stdBranch.publish();
+            } catch (BatchConflictException conflict) {
+              stdBranch.drop();
+              throw conflict;
+            }
+          });
     }
     stdBranch.drop();
     quarantineBranch.drop();
   }
 
-  private void publishStd(Batch batch, BatchBranch branch, CheckedRows rows, int attempt) {
-    if (branch.staged().isEmpty()) {
-      Dataset<Row> quarantined = session.read(quarantineName, batch.id());
-      branch.drop();
-      stage(branch, batch, rows.goodExcept(quarantined));
-      audit(batch, quarantined, session.readStaged(stdName, branch, batch.id()));
-    }
-    try {
-      branch.publish();
-    } catch (BatchConflictException conflict) {
-      if (attempt == ATTEMPTS) {
-        throw conflict;
-      }
-      branch.drop();
-    }
+  /** Writes to std all that is not in quarantine. */
+  private void restage(BatchBranch branch, Batch batch, CheckedRows rows) {
+    Dataset<Row> quarantined = session.read(quarantineName, batch.id());
+    branch.begin();
+    stage(branch, batch, rows.goodExcept(quarantined));
+    audit(batch, quarantined, session.readStaged(stdName, branch, batch.id()));
   }
 
   private CheckedRows judge(Batch batch) {
@@ -134,10 +139,8 @@ final class Refinement {
     return !session.read(stdName).select(keyColumns()).join(rows, key, "left_semi").isEmpty();
   }
 
-  private org.apache.spark.sql.Column[] keyColumns() {
-    return contract.key().stream()
-        .map(field -> org.apache.spark.sql.functions.col(field.name()))
-        .toArray(org.apache.spark.sql.Column[]::new);
+  private Column[] keyColumns() {
+    return contract.key().stream().map(field -> col(field.name())).toArray(Column[]::new);
   }
 
   private String sameKey() {

@@ -81,7 +81,7 @@ final class CellText {
           ? moment.toLocalDate().toString()
           : moment.toString();
     }
-    return new BigDecimal(digits).toPlainString();
+    return new BigDecimal(digits).stripTrailingZeros().toPlainString();
   }
 
   private boolean isDate(String style) {

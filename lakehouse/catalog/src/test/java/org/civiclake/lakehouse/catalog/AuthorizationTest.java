@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -102,13 +103,15 @@ class AuthorizationTest extends CatalogTestBase {
   }
 
   @Test
-  void SX31_nothingIsTakenFromRaw() {
+  void SX31_rawIsAddedToAndNothingIsTakenFromIt() {
     RESTCatalog ingestion = catalog(People.INGESTION);
     Table raw = ingestion.createTable(newName(RAW), SCHEMA);
     raw.newAppend().appendFile(Files.write(raw, new byte[] {1})).commit();
     long first = raw.currentSnapshot().snapshotId();
     var file = Files.write(raw, new byte[] {2});
-    raw.newAppend().appendFile(file).commit();
+    raw.manageSnapshots().createBranch("batch").commit();
+    raw.newAppend().toBranch("batch").appendFile(file).commit();
+    raw.manageSnapshots().fastForwardBranch(SnapshotRef.MAIN_BRANCH, "batch").commit();
 
     assertThatThrownBy(() -> raw.newDelete().deleteFile(file).commit())
         .isInstanceOf(ForbiddenException.class);

@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.catalog.Namespace;
@@ -17,6 +19,7 @@ import org.apache.iceberg.rest.RESTCatalog;
 import org.apache.iceberg.types.Types;
 import org.awaitility.Awaitility;
 import org.civiclake.governance.policy.Principal;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A running server and its callers. */
@@ -37,6 +40,7 @@ abstract class CatalogTestBase {
   URL address;
 
   private final HttpClient http = HttpClient.newHttpClient();
+  private final Queue<RESTCatalog> open = new ConcurrentLinkedQueue<>();
 
   @BeforeEach
   void schemasAreThere() {
@@ -49,6 +53,13 @@ abstract class CatalogTestBase {
     }
   }
 
+  @AfterEach
+  void catalogsAreClosed() throws IOException {
+    for (RESTCatalog catalog : open) {
+      catalog.close();
+    }
+  }
+
   /** The catalog as somebody's engine sees it: with a token and no storage key. */
   RESTCatalog catalog(Principal caller) {
     return catalog(Tokens.ofIssuer().of(caller));
@@ -56,6 +67,7 @@ abstract class CatalogTestBase {
 
   RESTCatalog catalog(String token) {
     RESTCatalog catalog = new RESTCatalog();
+    open.add(catalog);
     catalog.initialize(
         "lake",
         Map.of(

@@ -60,8 +60,21 @@ final class AnswerReader {
         .orElseThrow(() -> SharingException.unusable("The answer has no header " + VERSION_HEADER));
   }
 
-  /** The lines of a metadata or query answer. */
-  TableAnswer table(HttpResponse<InputStream> response) throws IOException {
+  /** The lines of a metadata answer. */
+  TableAnswer metadata(HttpResponse<InputStream> response) throws IOException {
+    return lines(response);
+  }
+
+  /** The lines of a query's answer; the last one must be there when the server promises it. */
+  TableAnswer query(HttpResponse<InputStream> response) throws IOException {
+    TableAnswer answer = lines(response);
+    if (answer.end().isEmpty() && promisesEnd(response)) {
+      throw brokenOff();
+    }
+    return answer;
+  }
+
+  private TableAnswer lines(HttpResponse<InputStream> response) throws IOException {
     Optional<Metadata> metadata = Optional.empty();
     Optional<EndStreamAction> end = Optional.empty();
     boolean protocol = false;
@@ -81,8 +94,8 @@ final class AnswerReader {
         end = Optional.of(found);
       }
     }
-    if (!protocol || metadata.isEmpty() || (end.isEmpty() && promisesEnd(response))) {
-      throw new IOException("The server's answer breaks off");
+    if (!protocol || metadata.isEmpty()) {
+      throw brokenOff();
     }
     return new TableAnswer(version(response), metadata.get(), files, end);
   }
@@ -93,6 +106,10 @@ final class AnswerReader {
           "The table needs a client of protocol version %d; this one has %d"
               .formatted(protocol.minReaderVersion(), Protocol.READER_VERSION));
     }
+  }
+
+  private static IOException brokenOff() {
+    return new IOException("The server's answer breaks off");
   }
 
   private static boolean promisesEnd(HttpResponse<?> response) {

@@ -85,7 +85,7 @@ public final class SharingClient {
   public TableAnswer metadata(SharedTableName table) throws IOException {
     return http.send(
         request(path(table) + "/metadata").build(),
-        response -> answers.table(answers.accepted(response)));
+        response -> answers.metadata(answers.accepted(response)));
   }
 
   /** A table's files, with addresses that can be read for a while. */
@@ -95,7 +95,7 @@ public final class SharingClient {
             .header("content-type", "application/json; charset=utf-8")
             .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(query)))
             .build();
-    return http.send(request, response -> answers.table(answers.accepted(response)));
+    return http.send(request, response -> answers.query(answers.accepted(response)));
   }
 
   /** A table's rows as they are now; close them when done. */

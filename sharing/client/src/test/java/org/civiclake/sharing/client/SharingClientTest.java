@@ -157,6 +157,19 @@ class SharingClientTest {
   }
 
   @Test
+  void metadataHasNoLastLineEvenFromAServerThatEchoesTheCapability() throws IOException {
+    server.script(
+        PATH + "/metadata",
+        new Answer(
+            200,
+            Map.of(
+                "Delta-Table-Version", "3",
+                "delta-sharing-capabilities", "responseformat=parquet;includeendstreamaction=true"),
+            HEAD.getBytes(StandardCharsets.UTF_8)));
+    assertThat(client.metadata(TABLE).version()).isEqualTo(3);
+  }
+
+  @Test
   void aTableThatNeedsALaterClientIsRefused() {
     server.script(
         PATH + "/metadata",

@@ -59,6 +59,11 @@ public record Capabilities(Set<ResponseFormat> formats, boolean includeEndStream
     }
   }
 
+  /** The same for an answer that has no last line to give, as metadata has none. */
+  public Capabilities withoutEndStreamAction() {
+    return new Capabilities(formats, false);
+  }
+
   /** The header of an answer in a format: what was asked for and is honoured. */
   public String answer(ResponseFormat format) {
     String text = FORMAT + "=" + format.text();

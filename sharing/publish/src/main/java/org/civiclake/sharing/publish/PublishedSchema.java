@@ -12,9 +12,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
-import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
-import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.NoSuchNamespaceException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.types.TypeUtil;
@@ -75,23 +73,11 @@ final class PublishedSchema {
       }
       drop(name);
     }
-    createNamespace();
     return catalog
         .buildTable(identifier(name), schema)
         .withPartitionSpec(PartitionSpec.unpartitioned())
         .withProperties(properties(wanted, source))
         .create();
-  }
-
-  private void createNamespace() {
-    if (catalog instanceof SupportsNamespaces namespaces
-        && !namespaces.namespaceExists(NAMESPACE)) {
-      try {
-        namespaces.createNamespace(NAMESPACE);
-      } catch (AlreadyExistsException madeMeanwhile) {
-        // just as good
-      }
-    }
   }
 
   private static boolean fits(Table table, Projection projection, Schema schema) {

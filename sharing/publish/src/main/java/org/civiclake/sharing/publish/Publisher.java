@@ -61,6 +61,9 @@ public final class Publisher {
    */
   public List<PublishResult> run(List<WantedProjection> wanted) {
     List<PublishResult> results = new ArrayList<>(dropUnwanted(wanted));
+    spark.sql(
+        "CREATE NAMESPACE IF NOT EXISTS %s.%s"
+            .formatted(TableName.CATALOG, TableName.PUBLISHED_SCHEMA));
     for (WantedProjection projection : wanted) {
       PublishResult result = publish(projection);
       LOG.info("{} {}", result.published(), result.outcome());

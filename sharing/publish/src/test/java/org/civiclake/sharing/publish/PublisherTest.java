@@ -178,6 +178,7 @@ class PublisherTest extends SparkLake {
   @Test
   void aRunThatDiedAfterMakingTheTableIsFinishedByTheNext() {
     Projection projection = all();
+    sql("CREATE NAMESPACE IF NOT EXISTS lake.published");
     new PublishedSchema(lake()).prepare(wanted(projection), lake().loadTable(identifier(SOURCE)));
     assertThat(table(projection).currentSnapshot()).isNull();
     assertThat(publish(projection).rows()).contains(3L);

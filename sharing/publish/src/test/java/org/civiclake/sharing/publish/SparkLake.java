@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.iceberg.catalog.Catalog;
@@ -51,8 +52,13 @@ abstract class SparkLake extends JavaDataFrameSuiteBase {
   }
 
   @AfterAll
-  static void stopSpark() {
+  void stopSpark() throws IOException {
     runAfterClass();
+    try (Stream<Path> files = Files.walk(Path.of(warehouse))) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   Catalog lake() {

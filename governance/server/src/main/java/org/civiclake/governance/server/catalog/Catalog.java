@@ -4,6 +4,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.civiclake.governance.model.contract.Agency;
@@ -27,13 +28,7 @@ public class Catalog {
 
   @Inject
   Catalog(GovernanceConfig config) {
-    try {
-      library = ContractLibrary.load(config.contracts());
-    } catch (InvalidContractsException e) {
-      throw new IllegalStateException(e.getMessage(), e);
-    } catch (IOException e) {
-      throw new IllegalStateException("The contracts cannot be read: " + config.contracts(), e);
-    }
+    library = load(config.contracts());
     LOG.infof("%d contracts of %d agencies", contracts().size(), library.agencies().size());
   }
 
@@ -50,5 +45,16 @@ public class Catalog {
   /** The agency of this id. */
   public Optional<Agency> agency(String id) {
     return library.agency(id);
+  }
+
+  /** Reads a folder of contracts; when one is invalid, the failure names every problem of all. */
+  static ContractLibrary load(Path folder) {
+    try {
+      return ContractLibrary.load(folder);
+    } catch (InvalidContractsException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new IllegalStateException("The contracts cannot be read: " + folder, e);
+    }
   }
 }

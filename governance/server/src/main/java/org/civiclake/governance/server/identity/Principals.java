@@ -49,7 +49,7 @@ public class Principals {
     return byName.values();
   }
 
-  private static List<Principal> read(Path file, Catalog catalog) {
+  static List<Principal> read(Path file, Catalog catalog) {
     try {
       Object document =
           new Load(LoadSettings.builder().setLabel(file.toString()).build())

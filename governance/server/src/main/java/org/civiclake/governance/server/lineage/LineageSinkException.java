@@ -14,7 +14,7 @@ public final class LineageSinkException extends Exception {
   }
 
   /** Whether nothing could be written now, whatever it was. */
-  boolean isOutage() {
+  public boolean isOutage() {
     return outage;
   }
 }

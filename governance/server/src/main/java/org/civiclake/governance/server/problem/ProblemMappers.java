@@ -2,6 +2,7 @@ package org.civiclake.governance.server.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -42,7 +43,7 @@ class ProblemMappers {
             "您的角色无权进行此操作,请联系公共数据主管部门。"));
   }
 
-  @ServerExceptionMapper
+  @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
   Response malformed(JsonProcessingException e) {
     String where =
         e instanceof JsonMappingException mapping

@@ -4,12 +4,15 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.civiclake.governance.server.Callers;
 import org.civiclake.governance.server.Office;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -68,11 +71,10 @@ class TokenTest {
   @Test
   void whoeverGuessesMustWait() {
     for (int i = 0; i < 5; i++) {
-      guess("auditor-he", "guess-" + i).statusCode(401);
+      guess("guessed-name", "guess-" + i).statusCode(401);
     }
-    guess("auditor-he", Office.secretOf("auditor-he"))
-        .statusCode(429)
-        .header("Retry-After", org.hamcrest.Matchers.notNullValue());
+    guess("guessed-name", "guess").statusCode(429).header("Retry-After", notNullValue());
+    guess("auditor-he", Office.secretOf("auditor-he")).statusCode(200);
   }
 
   @Test
@@ -95,7 +97,7 @@ class TokenTest {
   @Test
   void othersFindTheIssuersKey() throws Exception {
     String token = Callers.tokenOf("analyst-chen");
-    String header = new String(java.util.Base64.getUrlDecoder().decode(token.split("\\.")[0]));
+    String header = new String(Base64.getUrlDecoder().decode(token.split("\\.")[0]));
     String kid =
         given().get("/.well-known/jwks.json").then().statusCode(200).extract().path("keys[0].kid");
 
@@ -114,14 +116,14 @@ class TokenTest {
     String token = Callers.tokenOf("analyst-chen");
     String[] parts = token.split("\\.");
     String payload =
-        new String(java.util.Base64.getUrlDecoder().decode(parts[1]))
+        new String(Base64.getUrlDecoder().decode(parts[1]))
             .replace("analyst-chen", "authority-lin");
     String forged =
         parts[0]
             + "."
-            + java.util.Base64.getUrlEncoder()
+            + Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(payload.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .encodeToString(payload.getBytes(StandardCharsets.UTF_8))
             + "."
             + parts[2];
 

@@ -12,6 +12,8 @@ import org.civiclake.infra.local.config.Jdk;
 import org.civiclake.infra.local.config.Settings;
 import org.civiclake.infra.local.config.StackException;
 import org.civiclake.infra.local.distribution.DistributionCache;
+import org.civiclake.infra.local.process.Command;
+import org.civiclake.infra.local.process.JobRegister;
 import org.civiclake.infra.local.secret.PrivateFiles;
 import org.civiclake.infra.local.secret.Secrets;
 
@@ -22,33 +24,38 @@ import org.civiclake.infra.local.secret.Secrets;
 public final class SparkSubmit {
 
   private static final String HEAP = "1536m";
+  private static final String SCALA_VERSION = "2.12";
 
   private final Settings settings;
   private final SparkConfiguration configuration;
   private final SparkHome home;
+  private final JobRegister jobs;
 
   public SparkSubmit(Settings settings, Secrets secrets, ServiceTokens tokens) {
     this.settings = settings;
     this.configuration = new SparkConfiguration(settings, secrets, tokens);
     this.home = new SparkHome(settings.repository(), DistributionCache.ofUser());
+    this.jobs = new JobRegister(settings.jobs());
   }
 
   /** A submitted job; closing it ends it by force when it still runs, and removes its secrets. */
   public static final class Run implements AutoCloseable {
 
-    private final Process process;
+    private final JobRegister jobs;
+    private final JobRegister.Job job;
     private final Path properties;
     private final Path log;
 
-    private Run(Process process, Path properties, Path log) {
-      this.process = process;
+    private Run(JobRegister jobs, JobRegister.Job job, Path properties, Path log) {
+      this.jobs = jobs;
+      this.job = job;
       this.properties = properties;
       this.log = log;
     }
 
     /** The job's own process, for those who wait for it, or kill it. */
     public Process process() {
-      return process;
+      return job.process();
     }
 
     /** What the job printed. */
@@ -59,7 +66,7 @@ public final class SparkSubmit {
     /** Waits for the job's end and returns its exit code. */
     public int await() {
       try {
-        return process.waitFor();
+        return job.process().waitFor();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new StackException("Interrupted while waiting for a job", e);
@@ -68,11 +75,11 @@ public final class SparkSubmit {
 
     @Override
     public void close() {
-      process.destroyForcibly();
       try {
+        jobs.remove(job);
         Files.deleteIfExists(properties);
       } catch (IOException e) {
-        throw new StackException("Cannot remove " + properties, e);
+        throw new StackException("Cannot remove the traces of a job: " + e.getMessage(), e);
       }
     }
   }
@@ -103,12 +110,17 @@ public final class SparkSubmit {
     Path properties =
         PrivateFiles.write(
             Files.createTempFile(folder, "job-", ".properties"), text(configuration.of(job)));
-    ProcessBuilder builder =
-        new ProcessBuilder(command(job, properties)).redirectError(output).redirectOutput(output);
-    builder.environment().put("SPARK_HOME", home.folder().toString());
-    builder.environment().put("SPARK_SCALA_VERSION", "2.12");
-    builder.environment().put("SPARK_LOCAL_IP", Settings.LOOPBACK);
-    return new Run(builder.start(), properties, log);
+    Map<String, String> environment =
+        Map.of(
+            "SPARK_HOME",
+            home.folder().toString(),
+            "SPARK_SCALA_VERSION",
+            SCALA_VERSION,
+            "SPARK_LOCAL_IP",
+            Settings.LOOPBACK);
+    Command command =
+        new Command(command(job, properties), environment, Path.of("").toAbsolutePath());
+    return new Run(jobs, jobs.start(command, output), properties, log);
   }
 
   private List<String> command(SparkJob job, Path properties) {

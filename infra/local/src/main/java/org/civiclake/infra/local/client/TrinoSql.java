@@ -50,7 +50,6 @@ public final class TrinoSql {
     properties.setProperty("accessToken", token);
     properties.setProperty("SSL", "true");
     properties.setProperty("SSLTrustStorePath", tls.authority().toString());
-    properties.setProperty("SSLTrustStoreType", "PEM");
     return new io.trino.jdbc.TrinoDriver().connect(url(), properties);
   }
 

@@ -169,6 +169,11 @@ public record Settings(Repository repository, Path home, Map<ServiceName, Intege
     return home.resolve("logs").resolve(service.id() + ".log");
   }
 
+  /** The folder in which running jobs are registered. */
+  public Path jobs() {
+    return home.resolve("run").resolve("jobs");
+  }
+
   /** Where a person finds the settings. */
   public Path file() {
     return home.resolve(FILE);

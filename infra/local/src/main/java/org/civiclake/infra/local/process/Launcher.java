@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Starts a program in a session of its own, so that neither the end of its starter nor a Ctrl-C in
- * the terminal ends it. The program's pid file is written by the very process that becomes the
- * program, so there is no moment at which it runs unrecorded.
+ * Starts a program. The program's pid file is written by the very process that becomes the program,
+ * so there is no moment at which it runs unrecorded.
  */
 final class Launcher {
 
@@ -32,13 +31,13 @@ final class Launcher {
 
   private Launcher() {}
 
-  static Process start(Command command, Path pidFile, Path log) throws IOException {
-    List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("setsid", "sh", "-c", SCRIPT, "civiclake", pidFile.toString()));
-    arguments.addAll(command.arguments());
+  /**
+   * Starts it in a session of its own and with a bare environment, so that neither the end of its
+   * starter nor a Ctrl-C in the terminal ends it.
+   */
+  static Process startApart(Command command, Path pidFile, Path log) throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder(arguments)
-            .directory(command.folder().toFile())
+        builder(List.of("setsid"), command, pidFile)
             .redirectErrorStream(true)
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -51,5 +50,21 @@ final class Launcher {
     environment.put("LC_ALL", "C.UTF-8");
     environment.putAll(command.environment());
     return builder.start();
+  }
+
+  /** Starts it as an ordinary child, in its starter's session and environment. */
+  static Process startAsChild(Command command, Path pidFile, ProcessBuilder.Redirect output)
+      throws IOException {
+    ProcessBuilder builder =
+        builder(List.of(), command, pidFile).redirectOutput(output).redirectError(output);
+    builder.environment().putAll(command.environment());
+    return builder.start();
+  }
+
+  private static ProcessBuilder builder(List<String> prefix, Command command, Path pidFile) {
+    List<String> arguments = new ArrayList<>(prefix);
+    arguments.addAll(List.of("sh", "-c", SCRIPT, "civiclake", pidFile.toString()));
+    arguments.addAll(command.arguments());
+    return new ProcessBuilder(arguments).directory(command.folder().toFile());
   }
 }

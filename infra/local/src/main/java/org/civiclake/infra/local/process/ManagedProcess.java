@@ -61,7 +61,7 @@ public final class ManagedProcess {
     Files.deleteIfExists(pidFile);
     Files.createDirectories(pidFile.getParent());
     prepareLog();
-    Process starter = Launcher.start(command, pidFile, log);
+    Process starter = Launcher.startApart(command, pidFile, log);
     while (identity().isEmpty()) {
       if (!starter.isAlive() && identity().isEmpty()) {
         throw new IOException(
@@ -153,8 +153,7 @@ public final class ManagedProcess {
   /** The last lines that it printed. */
   public List<String> lastLines(int count) {
     try {
-      List<String> lines = new LogFile(log).tail(count);
-      return lines;
+      return new LogFile(log).tail(count);
     } catch (IOException e) {
       return List.of();
     }

@@ -143,6 +143,7 @@ final class AtlasService implements Service {
     Path war = context.unpacker().atlas();
     Path conf = folder("conf");
     List<String> arguments = new ArrayList<>(Context.java(Jdk.platform().java(), HEAP));
+    arguments.add(Context.START_QUICKLY);
     arguments.add("-javaagent:" + context.unpacker().atlasAgent());
     arguments.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
     arguments.add("-Datlas.home=" + context.folder(name()));

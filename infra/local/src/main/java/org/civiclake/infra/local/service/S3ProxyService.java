@@ -3,8 +3,8 @@ package org.civiclake.infra.local.service;
 import io.minio.BucketExistsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
-import io.minio.errors.MinioException;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,9 +22,12 @@ final class S3ProxyService implements Service {
   private static final String HEAP = "160m";
 
   private final Context context;
+  private final HttpProbe probe;
 
-  S3ProxyService(Context context) {
+  S3ProxyService(Context context, HttpClient http) {
     this.context = context;
+    this.probe =
+        new HttpProbe(http, context.url(name()) + "/", response -> response.statusCode() < 500);
   }
 
   @Override
@@ -70,25 +73,19 @@ final class S3ProxyService implements Service {
 
   @Override
   public boolean isReady() {
-    try {
-      client().bucketExists(BucketExistsArgs.builder().bucket(Context.LAKE_BUCKET).build());
-      return true;
-    } catch (MinioException notYet) {
-      return false;
-    }
+    return probe.isReady();
   }
 
   @Override
   public void initialise() throws IOException {
-    MinioClient client = client();
-    try {
+    try (MinioClient client = client()) {
       for (String bucket : List.of(Context.LAKE_BUCKET, Context.LANDING_BUCKET)) {
         if (!client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build())) {
           client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
         }
       }
-    } catch (MinioException e) {
-      throw new IOException("The object store refused to make its buckets", e);
+    } catch (Exception e) { // the client's close declares no less
+      throw new IOException("The object store refused to make its buckets: " + e.getMessage(), e);
     }
   }
 

@@ -24,7 +24,7 @@ public final class Services {
             .build();
     List<Service> services = new ArrayList<>();
     services.add(new PostgresqlService(context));
-    services.add(new S3ProxyService(context));
+    services.add(new S3ProxyService(context, plain));
     services.add(new AtlasService(context, plain));
     services.add(new TrinoService(context, trusting));
     services.addAll(new OurServers(context, plain).all());

@@ -81,6 +81,7 @@ final class TrinoService implements Service {
     arguments.add(Jdk.forTrino().java());
     arguments.add("-Xmx" + HEAP);
     arguments.add("-XX:+UseG1GC");
+    arguments.add(Context.START_QUICKLY);
     arguments.add("-XX:+ExplicitGCInvokesConcurrent");
     arguments.add("-XX:+ExitOnOutOfMemoryError");
     arguments.add("-XX:-OmitStackTraceInFastThrow");

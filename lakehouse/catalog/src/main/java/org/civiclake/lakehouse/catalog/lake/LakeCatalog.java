@@ -1,12 +1,10 @@
 package org.civiclake.lakehouse.catalog.lake;
 
 import java.util.Map;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.aws.s3.S3FileIO;
 import org.apache.iceberg.catalog.TableIdentifier;
-import org.apache.iceberg.io.FileIO;
-import org.apache.iceberg.io.SupportsPrefixOperations;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.civiclake.governance.model.table.TableName;
 
@@ -14,16 +12,16 @@ import org.civiclake.governance.model.table.TableName;
 public class LakeCatalog extends JdbcCatalog {
 
   private final String warehouse;
-  private final FileIO files;
+  private final S3FileIO files;
 
-  private LakeCatalog(DataSource database, FileIO files, String warehouse) {
+  private LakeCatalog(DataSource database, S3FileIO files, String warehouse) {
     super(properties -> files, properties -> new DataSourceClientPool(database, properties), true);
     this.warehouse = warehouse;
     this.files = files;
   }
 
   /** Opens the lake's catalog, and makes its tables in an empty database. */
-  public static LakeCatalog open(DataSource database, FileIO files, String warehouse) {
+  public static LakeCatalog open(DataSource database, S3FileIO files, String warehouse) {
     LakeCatalog catalog = new LakeCatalog(database, files, warehouse);
     catalog.initialize(
         TableName.CATALOG,
@@ -46,7 +44,7 @@ public class LakeCatalog extends JdbcCatalog {
   }
 
   /** Where the catalog reads and writes table metadata. */
-  public FileIO files() {
+  public S3FileIO files() {
     return files;
   }
 
@@ -55,14 +53,6 @@ public class LakeCatalog extends JdbcCatalog {
    * writer must not be able to have another table's files deleted.
    */
   public void purge(TableLocation location) {
-    prefixes()
-        .orElseThrow(() -> new IllegalStateException("The file store cannot delete by prefix"))
-        .deletePrefix(location.uri() + "/");
-  }
-
-  private Optional<SupportsPrefixOperations> prefixes() {
-    return files instanceof SupportsPrefixOperations prefixes
-        ? Optional.of(prefixes)
-        : Optional.empty();
+    files.deletePrefix(location.uri() + "/");
   }
 }

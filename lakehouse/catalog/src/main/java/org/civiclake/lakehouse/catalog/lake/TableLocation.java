@@ -1,6 +1,5 @@
 package org.civiclake.lakehouse.catalog.lake;
 
-import java.net.URI;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.civiclake.governance.model.table.TableName;
@@ -50,11 +49,6 @@ public record TableLocation(String uri) {
   /** Whether an object lies inside. */
   public boolean holds(String bucket, String key) {
     return holds("s3://" + bucket + "/" + key);
-  }
-
-  /** The bucket. */
-  public String bucket() {
-    return URI.create(uri).getHost();
   }
 
   @Override

@@ -86,9 +86,15 @@ final class CommitRules {
     return ref.equals(SnapshotRef.MAIN_BRANCH);
   }
 
-  /** Whether a snapshot has the table's current one among its ancestors: no row is lost by it. */
+  /**
+   * Whether a snapshot has the table's current one among its ancestors, so that nothing is lost by
+   * it, and the commit holds only while that one is current.
+   */
   private static boolean goesForward(
       UpdateTableRequest request, TableMetadata table, long snapshotId) {
+    if (!holdsOnlyFor(request, Optional.ofNullable(table.currentSnapshot()))) {
+      return false;
+    }
     if (table.currentSnapshot() == null) {
       return true;
     }
@@ -109,6 +115,17 @@ final class CommitRules {
       id = Optional.ofNullable(snapshots.get(id)).map(Snapshot::parentId).orElse(null);
     }
     return false;
+  }
+
+  private static boolean holdsOnlyFor(UpdateTableRequest request, Optional<Snapshot> current) {
+    return request.requirements().stream()
+        .filter(UpdateRequirement.AssertRefSnapshotID.class::isInstance)
+        .map(UpdateRequirement.AssertRefSnapshotID.class::cast)
+        .anyMatch(
+            required ->
+                isMain(required.refName())
+                    && Optional.ofNullable(required.snapshotId())
+                        .equals(current.map(Snapshot::snapshotId)));
   }
 
   /**

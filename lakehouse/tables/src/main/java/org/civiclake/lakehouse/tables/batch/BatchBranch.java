@@ -1,7 +1,6 @@
 package org.civiclake.lakehouse.tables.batch;
 
 import java.util.Optional;
-import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
@@ -39,7 +38,18 @@ public final class BatchBranch {
     return Optional.ofNullable(table.snapshot(name())).filter(this::isOfBatch);
   }
 
-  /** Removes what a writer that died has left on the branch. */
+  /**
+   * Begins the branch anew where {@code main} is, whatever a writer that died has left on it. The
+   * branch must be there before it is written to, or Iceberg counts the table's rows from nothing.
+   */
+  public void begin() {
+    drop();
+    if (table.currentSnapshot() != null) {
+      table.manageSnapshots().createBranch(name(), table.currentSnapshot().snapshotId()).commit();
+    }
+  }
+
+  /** Removes the branch, and what a writer that died has left on it. */
   public void drop() {
     table.refresh();
     if (table.refs().containsKey(name())) {
@@ -48,10 +58,10 @@ public final class BatchBranch {
   }
 
   /**
-   * Puts the batch on {@code main}. When another batch has come first, an append is put on top of
-   * it.
+   * Puts the batch on {@code main}.
    *
-   * @throws BatchConflictException when {@code main} has moved and the batch replaces rows of it
+   * @throws BatchConflictException when {@code main} has moved since the batch was written; it is
+   *     to be written again, on what {@code main} holds now
    */
   public void publish() {
     Snapshot staged =
@@ -59,30 +69,19 @@ public final class BatchBranch {
             .orElseThrow(
                 () ->
                     new IllegalStateException("Nothing of batch " + batch + " in " + table.name()));
-    if (canFastForward(staged)) {
-      table
-          .manageSnapshots()
-          .fastForwardBranch(SnapshotRef.MAIN_BRANCH, name())
-          .removeBranch(name())
-          .commit();
-    } else if (isOneAppend(staged)) {
-      table.manageSnapshots().cherrypick(staged.snapshotId()).removeBranch(name()).commit();
-    } else {
+    if (!canFastForward(staged)) {
       throw new BatchConflictException(table.name(), batch);
     }
+    table
+        .manageSnapshots()
+        .fastForwardBranch(SnapshotRef.MAIN_BRANCH, name())
+        .removeBranch(name())
+        .commit();
   }
 
   private boolean canFastForward(Snapshot staged) {
     Snapshot main = table.currentSnapshot();
     return main == null || SnapshotUtil.isAncestorOf(table, staged.snapshotId(), main.snapshotId());
-  }
-
-  private boolean isOneAppend(Snapshot staged) {
-    boolean onlyOne =
-        staged.parentId() == null
-            || SnapshotUtil.isAncestorOf(
-                table, table.currentSnapshot().snapshotId(), staged.parentId());
-    return onlyOne && DataOperations.APPEND.equals(staged.operation());
   }
 
   private boolean isOfBatch(Snapshot snapshot) {

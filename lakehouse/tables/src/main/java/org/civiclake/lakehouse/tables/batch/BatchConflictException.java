@@ -1,6 +1,6 @@
 package org.civiclake.lakehouse.tables.batch;
 
-/** A batch that replaces rows of a table which another batch has changed meanwhile. */
+/** A batch whose table another batch has changed while it was written. */
 public final class BatchConflictException extends RuntimeException {
 
   BatchConflictException(String table, BatchId batch) {

@@ -2,6 +2,7 @@ package org.civiclake.lakehouse.tables.layout;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.catalog.Catalog;
@@ -17,18 +18,29 @@ import org.civiclake.governance.model.table.TableName;
 public final class Lake {
 
   private final Catalog catalog;
+  private final Consumer<String> ensureSchema;
 
   /**
-   * @param catalog a catalog that knows namespaces
+   * @param catalog the catalog
+   * @param ensureSchema makes a schema when there is none: an engine's caching catalog does not
+   *     know namespaces, the engine does
    */
-  public Lake(Catalog catalog) {
+  public Lake(Catalog catalog, Consumer<String> ensureSchema) {
     this.catalog = catalog;
+    this.ensureSchema = ensureSchema;
   }
 
-  /** The table of this name; empty when there is none. */
+  /** The lake of a catalog that knows namespaces itself. */
+  public static <C extends Catalog & SupportsNamespaces> Lake of(C catalog) {
+    return new Lake(catalog, schema -> ensure(catalog, Namespace.of(schema)));
+  }
+
+  /** The table of this name as it is now, cached or not; empty when there is none. */
   public Optional<Table> find(TableName name) {
     try {
-      return Optional.of(catalog.loadTable(identifier(name)));
+      Table table = catalog.loadTable(identifier(name));
+      table.refresh();
+      return Optional.of(table);
     } catch (NoSuchTableException none) {
       return Optional.empty();
     }
@@ -52,7 +64,7 @@ public final class Lake {
   }
 
   private Table create(TableLayout layout) {
-    ensureNamespace(Namespace.of(layout.name().schema()));
+    ensureSchema.accept(layout.name().schema());
     try {
       return catalog
           .buildTable(identifier(layout.name()), layout.schema())
@@ -65,9 +77,8 @@ public final class Lake {
     }
   }
 
-  private void ensureNamespace(Namespace namespace) {
-    if (catalog instanceof SupportsNamespaces namespaces
-        && !namespaces.namespaceExists(namespace)) {
+  private static void ensure(SupportsNamespaces namespaces, Namespace namespace) {
+    if (!namespaces.namespaceExists(namespace)) {
       try {
         namespaces.createNamespace(namespace);
       } catch (AlreadyExistsException madeMeanwhile) {

@@ -1,6 +1,5 @@
 package org.civiclake.sharing.server.access;
 
-import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -16,7 +15,6 @@ import org.civiclake.sharing.server.SharingSettings;
  * The platform's policies, polled from governance or a Ranger Admin, decided by Ranger's engine.
  */
 @Singleton
-@Startup
 public class RangerReadRights implements ReadRights {
 
   private final PolicyDecisions decisions;

@@ -1,5 +1,6 @@
 package org.civiclake.sharing.server.access;
 
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.civiclake.sharing.server.recipients.Recipient;
  * copy from before a policy changed is shown to nobody whom the change concerns.
  */
 @Singleton
+@Startup
 public class VisibleTables {
 
   private final PublishedTables published;

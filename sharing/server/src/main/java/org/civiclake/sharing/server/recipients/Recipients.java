@@ -1,6 +1,6 @@
 package org.civiclake.sharing.server.recipients;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import org.civiclake.sharing.server.SharingError;
 import org.civiclake.sharing.server.SharingSettings;
 
 /** Makes, renews, shuts out and recognises recipients. */
-@Singleton
+@ApplicationScoped
 public class Recipients {
 
   private static final Duration LONGEST_LIFETIME = Duration.ofDays(366);

@@ -80,7 +80,7 @@ public class TablesResource {
       @PathParam("table") String table,
       @HeaderParam(Capabilities.HEADER) Optional<String> capabilities) {
     PublishedTable found = find(share, schema, table);
-    return lines(answers.metadata(found), accepted(capabilities));
+    return lines(answers.metadata(found), accepted(capabilities).withoutEndStreamAction());
   }
 
   /** Read Data from a Table. */

@@ -42,8 +42,17 @@ class AtlasLineage implements LineageSink {
 
   @Inject
   AtlasLineage(GovernanceConfig config, AtlasEntities entities) {
-    this.client = config.atlas().url().map(url -> client(url, config.atlas()));
+    this(config.atlas().url().map(url -> client(url, config.atlas())), entities);
+  }
+
+  private AtlasLineage(Optional<AtlasClientV2> client, AtlasEntities entities) {
+    this.client = client;
     this.entities = entities;
+  }
+
+  /** Writes to the Atlas at this address. */
+  static AtlasLineage at(String url, String username, String password, AtlasEntities entities) {
+    return new AtlasLineage(Optional.of(client(url, username, password)), entities);
   }
 
   @Override
@@ -120,15 +129,18 @@ class AtlasLineage implements LineageSink {
   }
 
   private static AtlasClientV2 client(String url, GovernanceConfig.Atlas config) {
-    Configuration settings = new BaseConfiguration();
-    settings.setProperty("atlas.client.ha.retries", 1);
-    settings.setProperty("atlas.client.connectTimeoutMSecs", 5_000);
-    settings.setProperty("atlas.client.readTimeoutMSecs", 120_000);
     String password =
         config
             .password()
             .orElseThrow(() -> new IllegalStateException("civiclake.atlas.password is not set"));
-    return new AtlasClientV2(
-        settings, new String[] {url}, new String[] {config.username(), password});
+    return client(url, config.username(), password);
+  }
+
+  private static AtlasClientV2 client(String url, String username, String password) {
+    Configuration settings = new BaseConfiguration();
+    settings.setProperty("atlas.client.ha.retries", 1);
+    settings.setProperty("atlas.client.connectTimeoutMSecs", 5_000);
+    settings.setProperty("atlas.client.readTimeoutMSecs", 120_000);
+    return new AtlasClientV2(settings, new String[] {url}, new String[] {username, password});
   }
 }

@@ -1,0 +1,60 @@
+package org.civiclake.governance.server.catalog;
+
+import static org.civiclake.governance.server.Callers.as;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.civiclake.governance.server.Callers;
+import org.civiclake.governance.server.Office;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(Office.class)
+class ContractsTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"authority-lin", "steward-wang", "analyst-chen", "engineer-sun", "publisher"})
+  void NB11_everyoneWithinGovernmentReadsTheCatalog(String name) {
+    as(name)
+        .get("/api/v1/contracts")
+        .then()
+        .statusCode(200)
+        .body(
+            "resource",
+            hasItems("civil-affairs/subsistence_allowance", "statistics/administrative_division"));
+  }
+
+  @Test
+  void aResourceIsShownWithItsFieldsGradesAndMasks() {
+    as("analyst-chen")
+        .get("/api/v1/contracts/civil-affairs/subsistence_allowance")
+        .then()
+        .statusCode(200)
+        .body("title", equalTo("最低生活保障"))
+        .body("providerName", equalTo("宁波市民政局"))
+        .body("shareTier", equalTo("RESTRICTED"))
+        .body("fields.find { it.name == 'citizen_id' }.mask", equalTo("CITIZEN_ID"))
+        .body("fields.find { it.name == 'citizen_id' }.grade", equalTo("L4"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"civil-affairs/nothing", "x/y", "A/..%2f"})
+  void anUnknownResourceIsAProblem(String resource) {
+    as("analyst-chen")
+        .urlEncodingEnabled(false)
+        .get("/api/v1/contracts/" + resource)
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json");
+  }
+
+  @Test
+  void nobodyReadsItWithoutAToken() {
+    Callers.nobody().get("/api/v1/contracts").then().statusCode(401);
+  }
+}

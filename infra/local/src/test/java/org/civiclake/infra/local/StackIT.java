@@ -1,0 +1,277 @@
+package org.civiclake.infra.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.minio.BucketExistsArgs;
+import io.minio.MinioClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.civiclake.infra.local.config.Jdk;
+import org.civiclake.infra.local.config.Repository;
+import org.civiclake.infra.local.config.ServiceName;
+import org.civiclake.infra.local.config.Settings;
+import org.civiclake.infra.local.config.StackException;
+import org.civiclake.infra.local.secret.SecretName;
+import org.civiclake.infra.local.service.Database;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class StackIT {
+
+  private static final Set<ServiceName> STORAGE =
+      Set.of(ServiceName.POSTGRESQL, ServiceName.S3PROXY);
+
+  private Settings settings;
+  private Stack stack;
+
+  @BeforeAll
+  void up(@TempDir Path home) {
+    settings = Settings.load(Repository.find(), Optional.of(home)).withFreePorts();
+    stack = Stack.leashed(settings);
+    stack.up(STORAGE, Progress.silent());
+  }
+
+  @AfterAll
+  void down() {
+    stack.close();
+  }
+
+  @Test
+  @Order(1)
+  void whatWasStartedIsReadyAndTheRestIsStopped() {
+    assertThat(states(stack))
+        .containsExactlyInAnyOrder(
+            "postgresql READY",
+            "s3proxy READY",
+            "atlas STOPPED",
+            "governance STOPPED",
+            "catalog STOPPED",
+            "sharing STOPPED",
+            "trino STOPPED");
+  }
+
+  @Test
+  @Order(2)
+  void eachServerHasADatabaseOfItsOwnThatNoOtherOpens() throws SQLException {
+    for (Database database : Database.values()) {
+      try (Connection own = connect(database, database)) {
+        assertThat(own.isValid(2)).isTrue();
+      }
+    }
+    assertThatThrownBy(() -> connect(Database.CATALOG, Database.GOVERNANCE))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("permission denied");
+  }
+
+  @Test
+  @Order(3)
+  void aWrongPasswordIsRefused() {
+    assertThatThrownBy(() -> DriverManager.getConnection(url(Database.CATALOG), "catalog", "wrong"))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("password authentication failed");
+  }
+
+  @Test
+  @Order(4)
+  void theBucketsAreThereForTheirKeyAlone() throws Exception {
+    try (MinioClient client = storage(stack.secrets().get(SecretName.S3_SECRET_KEY))) {
+      for (String bucket : List.of("lake", "landing")) {
+        assertThat(client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build())).isTrue();
+      }
+    }
+    try (MinioClient forger = storage("wrong")) {
+      assertThatThrownBy(
+              () -> forger.bucketExists(BucketExistsArgs.builder().bucket("lake").build()))
+          .isInstanceOf(Exception.class);
+    }
+  }
+
+  @Test
+  @Order(5)
+  void nothingListensButOnLoopback() throws Exception {
+    for (ServiceName name : STORAGE) {
+      assertThat(listeningAddresses(settings.port(name)))
+          .isNotEmpty()
+          .allMatch(address -> address.startsWith("127.0.0.1:") || address.contains("::ffff:127."));
+    }
+  }
+
+  @Test
+  @Order(6)
+  void noSecretIsOnACommandLine() {
+    List<String> secrets = Stream.of(SecretName.values()).map(stack.secrets()::get).toList();
+
+    for (ServiceStatus service : stack.status()) {
+      service
+          .pid()
+          .ifPresent(
+              pid ->
+                  assertThat(commandLine(pid))
+                      .isNotEmpty()
+                      .doesNotContain(secrets.toArray(CharSequence[]::new)));
+    }
+  }
+
+  @Test
+  @Order(7)
+  void aServiceKilledByForceShowsAndIsMendedWithItsData() throws Exception {
+    try (Connection connection = connect(Database.CATALOG, Database.CATALOG);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE kept AS SELECT 42 AS answer");
+    }
+    kill(stack, ServiceName.POSTGRESQL);
+    assertThat(states(stack)).contains("postgresql KILLED", "s3proxy READY");
+
+    stack.up(STORAGE, Progress.silent());
+
+    assertThat(states(stack)).contains("postgresql READY", "s3proxy READY");
+    assertThat(kept()).isEqualTo(42);
+  }
+
+  @Test
+  @Order(8)
+  void downLeavesNothingRunningAndASecondUpKeepsAllData() throws Exception {
+    List<Long> pids = pids(stack);
+
+    stack.down(Progress.silent());
+
+    assertThat(pids).hasSize(2).noneMatch(pid -> ProcessHandle.of(pid).isPresent());
+    assertThat(states(stack)).allMatch(state -> state.endsWith("STOPPED"));
+    stack.up(STORAGE, Progress.silent());
+    assertThat(kept()).isEqualTo(42);
+  }
+
+  @Test
+  @Order(9)
+  void aTakenPortIsRefusedBeforeAnythingStarts(@TempDir Path otherHome) {
+    Settings clash =
+        Settings.load(Repository.find(), Optional.of(otherHome))
+            .withFreePorts()
+            .withPort(ServiceName.POSTGRESQL, settings.port(ServiceName.POSTGRESQL));
+    Stack other = Stack.open(clash);
+
+    assertThatThrownBy(() -> other.up(STORAGE, Progress.silent()))
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("postgresql");
+    assertThat(other.isRunning()).isFalse();
+  }
+
+  @Test
+  @Order(10)
+  void aLeashedStackGoesDownWhenItsOwnerIsKilled(@TempDir Path otherHome) throws Exception {
+    Settings other = Settings.load(Repository.find(), Optional.of(otherHome)).withFreePorts();
+    other.save();
+    Process owner =
+        new ProcessBuilder(
+                Jdk.platform().java(),
+                "-Xmx128m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                LeashedOwner.class.getName(),
+                otherHome.toString())
+            .redirectErrorStream(true)
+            .start();
+    try {
+      assertThat(owner.inputReader().readLine()).isEqualTo("up");
+      Stack seen = Stack.open(other);
+      List<Long> pids = pids(seen);
+      assertThat(pids).hasSize(1);
+
+      owner.destroyForcibly().waitFor();
+
+      await(() -> pids.stream().noneMatch(pid -> ProcessHandle.of(pid).isPresent()));
+      await(() -> states(seen).stream().allMatch(state -> state.endsWith("STOPPED")));
+    } finally {
+      owner.destroyForcibly();
+    }
+  }
+
+  private static List<String> states(Stack stack) {
+    return stack.status().stream().map(s -> s.service() + " " + s.state()).toList();
+  }
+
+  private static List<Long> pids(Stack stack) {
+    return stack.status().stream().flatMap(s -> s.pid().stream().boxed()).toList();
+  }
+
+  private static void kill(Stack stack, ServiceName name) throws Exception {
+    long pid =
+        stack.status().stream()
+            .filter(s -> s.service() == name)
+            .findFirst()
+            .orElseThrow()
+            .pid()
+            .orElseThrow();
+    ProcessHandle handle = ProcessHandle.of(pid).orElseThrow();
+    handle.destroyForcibly();
+    handle.onExit().get(10, TimeUnit.SECONDS);
+  }
+
+  private int kept() throws SQLException {
+    try (Connection connection = connect(Database.CATALOG, Database.CATALOG);
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SELECT answer FROM kept")) {
+      assertThat(result.next()).isTrue();
+      return result.getInt(1);
+    }
+  }
+
+  private Connection connect(Database database, Database owner) throws SQLException {
+    return DriverManager.getConnection(
+        url(database), owner.id(), stack.secrets().get(owner.password()));
+  }
+
+  private String url(Database database) {
+    return settings.url(ServiceName.POSTGRESQL) + "/" + database.id();
+  }
+
+  private MinioClient storage(String key) {
+    return MinioClient.builder()
+        .endpoint(settings.url(ServiceName.S3PROXY))
+        .region("us-east-1")
+        .credentials(stack.secrets().get(SecretName.S3_ACCESS_KEY), key)
+        .build();
+  }
+
+  private static List<String> listeningAddresses(int port) throws Exception {
+    Process ss = new ProcessBuilder("ss", "-ltnH", "sport", "=", ":" + port).start();
+    return ss.inputReader().lines().map(line -> line.split("\\s+")[3]).toList();
+  }
+
+  private static String commandLine(long pid) {
+    try {
+      return Files.readString(Path.of("/proc/" + pid + "/cmdline"));
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static void await(java.util.function.BooleanSupplier condition)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package org.civiclake.infra.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.List;
+import org.civiclake.infra.local.client.Rows;
+import org.junit.jupiter.api.Test;
+
+class TextTableTest {
+
+  @Test
+  void columnsAreAlignedWithChineseCharactersTwiceAsWide() {
+    assertThat(
+            print(
+                new Rows(List.of("name", "n"), List.of(List.of("王**", 1), List.of("abcdef", 22)))))
+        .containsExactly("name   | n", "-----------", "王**   | 1", "abcdef | 22", "(2 rows)");
+  }
+
+  @Test
+  void nothingIsWrittenAsNull() {
+    assertThat(print(new Rows(List.of("a"), List.of(Arrays.asList((Object) null)))))
+        .contains("NULL");
+  }
+
+  @Test
+  void controlCharactersOfAValueNeverReachTheTerminal() {
+    assertThat(print(new Rows(List.of("a"), List.of(List.of("x\u001b[2Jy\nz")))))
+        .contains("x\uFFFD[2Jy\uFFFDz");
+  }
+
+  private static List<String> print(Rows rows) {
+    StringWriter text = new StringWriter();
+    PrintWriter out = new PrintWriter(text);
+    new TextTable(rows).print(out);
+    out.flush();
+    return text.toString().lines().toList();
+  }
+}

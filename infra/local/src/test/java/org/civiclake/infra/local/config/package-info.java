@@ -1,0 +1,2 @@
+/** Tests of configuration. */
+package org.civiclake.infra.local.config;

@@ -1,0 +1,2 @@
+/** Tests of distributions. */
+package org.civiclake.infra.local.distribution;

@@ -1,0 +1,2 @@
+/** Tests of the stack with real servers. */
+package org.civiclake.infra.local;

@@ -1,0 +1,2 @@
+/** Tests of processes. */
+package org.civiclake.infra.local.process;

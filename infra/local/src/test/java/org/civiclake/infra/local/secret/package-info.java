@@ -1,0 +1,2 @@
+/** Tests of secrets. */
+package org.civiclake.infra.local.secret;

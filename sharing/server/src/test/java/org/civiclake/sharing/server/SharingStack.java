@@ -1,0 +1,99 @@
+package org.civiclake.sharing.server;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** What the server needs around it: PostgreSQL, an object store with a bucket, a token's key. */
+public class SharingStack implements QuarkusTestResourceLifecycleManager {
+
+  static final String ISSUER = "http://127.0.0.1:28080";
+  static final String BUCKET = "lake";
+
+  private EmbeddedPostgres database;
+  private ObjectStoreProcess store;
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      Path folder = Files.createTempDirectory("civiclake-sharing");
+      database = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start();
+      store = ObjectStoreProcess.start(folder);
+      makeBucket(store.endpoint());
+      return settings(folder);
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void stop() {
+    try {
+      if (store != null) {
+        store.close();
+      }
+      if (database != null) {
+        database.close();
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Map<String, String> settings(Path folder) throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    KeyPair keys = generator.generateKeyPair();
+    Base64.Encoder base64 = Base64.getEncoder();
+    Map<String, String> settings = new HashMap<>();
+    settings.put("quarkus.datasource.jdbc.url", database.getJdbcUrl("postgres", "postgres"));
+    settings.put("quarkus.datasource.username", "postgres");
+    settings.put("quarkus.datasource.password", "postgres");
+    settings.put("mp.jwt.verify.publickey", base64.encodeToString(keys.getPublic().getEncoded()));
+    settings.put("mp.jwt.verify.issuer", ISSUER);
+    settings.put("test.signing-key", base64.encodeToString(keys.getPrivate().getEncoded()));
+    settings.put("civiclake.s3.endpoint", store.endpoint().toString());
+    settings.put("civiclake.s3.access-key", ObjectStoreProcess.ACCESS_KEY);
+    settings.put("civiclake.s3.secret-key", ObjectStoreProcess.SECRET_KEY);
+    settings.put("civiclake.ranger.url", "http://127.0.0.1:1");
+    settings.put("civiclake.ranger.password", "unused");
+    settings.put("civiclake.ranger.cache", folder.resolve("policies").toString());
+    settings.put("civiclake.catalog.uri", "http://127.0.0.1:1");
+    settings.put("civiclake.catalog.oauth2-server-uri", "http://127.0.0.1:1");
+    settings.put("civiclake.catalog.credential", "unused:unused");
+    settings.put("civiclake.sharing.freshness", "PT0S");
+    return settings;
+  }
+
+  private static void makeBucket(URI endpoint) {
+    try (S3Client client =
+        S3Client.builder()
+            .endpointOverride(endpoint)
+            .forcePathStyle(true)
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create(
+                        ObjectStoreProcess.ACCESS_KEY, ObjectStoreProcess.SECRET_KEY)))
+            .build()) {
+      client.createBucket(request -> request.bucket(BUCKET));
+    }
+  }
+}

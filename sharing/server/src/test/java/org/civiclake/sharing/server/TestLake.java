@@ -1,0 +1,59 @@
+package org.civiclake.sharing.server;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.aws.AwsClientProperties;
+import org.apache.iceberg.aws.s3.S3FileIO;
+import org.apache.iceberg.aws.s3.S3FileIOProperties;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.civiclake.governance.model.table.TableName;
+import org.civiclake.sharing.server.lake.Lake;
+
+/** The lake by Iceberg's JDBC catalog, on the test's own PostgreSQL and object store. */
+@Alternative
+@Priority(1)
+@Singleton
+public class TestLake implements Lake {
+
+  private final JdbcCatalog catalog = new JdbcCatalog();
+
+  TestLake(AgroalDataSource database, SharingSettings settings) {
+    Map<String, String> properties = new HashMap<>();
+    properties.put(
+        CatalogProperties.URI,
+        database
+            .getConfiguration()
+            .connectionPoolConfiguration()
+            .connectionFactoryConfiguration()
+            .jdbcUrl());
+    properties.put("jdbc.user", "postgres");
+    properties.put("jdbc.password", "postgres");
+    properties.put("jdbc.schema-version", "V1");
+    properties.put(
+        CatalogProperties.WAREHOUSE_LOCATION, "s3://" + SharingStack.BUCKET + "/warehouse");
+    properties.put(CatalogProperties.FILE_IO_IMPL, S3FileIO.class.getName());
+    properties.put(S3FileIOProperties.ENDPOINT, settings.s3().endpoint().toString());
+    properties.put(S3FileIOProperties.PATH_STYLE_ACCESS, "true");
+    properties.put(S3FileIOProperties.ACCESS_KEY_ID, settings.s3().accessKey());
+    properties.put(S3FileIOProperties.SECRET_ACCESS_KEY, settings.s3().secretKey());
+    properties.put(AwsClientProperties.CLIENT_REGION, settings.s3().region());
+    catalog.initialize(TableName.CATALOG, properties);
+  }
+
+  @Override
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  @PreDestroy
+  void close() {
+    catalog.close();
+  }
+}
