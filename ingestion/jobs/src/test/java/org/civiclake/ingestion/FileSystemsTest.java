@@ -55,14 +55,14 @@ class FileSystemsTest extends LakeTest {
             jclouds.filesystem.basedir=%s
             """
                 .formatted(port, folder().resolve("blobs")));
+    List<String> command =
+        Leashed.command(
+            List.of("-Xmx256m"),
+            System.getProperty("test.s3proxy"),
+            "org.gaul.s3proxy.Main");
+    command.addAll(List.of("--properties", settings.toString()));
     s3 =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-jar",
-                System.getProperty("test.s3proxy"),
-                "--properties",
-                settings.toString())
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(folder().resolve("s3proxy.log").toFile())
             .start();

@@ -78,16 +78,16 @@ class KillAnywhereTest extends LakeTest {
 
   private Process run(Path lake, Path file) throws IOException {
     Files.createDirectories(lake);
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx768m", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of(System.getProperty("test.java-options").split(" ")));
-    command.add("-Dspark.master=local[1]");
-    command.add("-Dspark.ui.enabled=false");
-    command.add("-Dspark.driver.host=127.0.0.1");
-    lakeOptions(lake.resolve("lake")).forEach(o -> command.add("-D" + o[0] + "=" + o[1]));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(IngestJob.class.getName());
+    List<String> options = new ArrayList<>(List.of("-Xmx768m", "-XX:TieredStopAtLevel=1"));
+    options.addAll(List.of(System.getProperty("test.java-options").split(" ")));
+    options.add("-Djava.io.tmpdir=" + lake);
+    options.add("-Dspark.master=local[1]");
+    options.add("-Dspark.ui.enabled=false");
+    options.add("-Dspark.driver.host=127.0.0.1");
+    lakeOptions(lake.resolve("lake")).forEach(o -> options.add("-D" + o[0] + "=" + o[1]));
+    List<String> command =
+        Leashed.command(
+            options, System.getProperty("java.class.path"), IngestJob.class.getName());
     command.addAll(List.of("--contracts", System.getProperty("test.contracts")));
     command.addAll(List.of("--submit", DIVISION + "=" + file));
     command.addAll(List.of("--summary", lake.resolve("summary.json").toString()));

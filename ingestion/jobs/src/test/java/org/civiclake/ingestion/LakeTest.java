@@ -3,10 +3,12 @@ package org.civiclake.ingestion;
 import com.holdenkarau.spark.testing.JavaDataFrameSuiteBase;
 import com.holdenkarau.spark.testing.SharedJavaSparkContext;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.SparkConf;
+import org.apache.spark.network.util.JavaUtils;
 import org.apache.spark.sql.Row;
 import org.civiclake.ingestion.landing.LakeSession;
 import org.junit.jupiter.api.AfterAll;
@@ -56,8 +58,9 @@ public abstract class LakeTest extends JavaDataFrameSuiteBase {
   }
 
   @AfterAll
-  void stopSpark() {
+  void stopSpark() throws IOException {
     SharedJavaSparkContext.runAfterClass();
+    JavaUtils.deleteRecursively(folder.toFile());
   }
 
   protected LakeSession session() {
@@ -78,11 +81,9 @@ public abstract class LakeTest extends JavaDataFrameSuiteBase {
 
   private static Path temporaryFolder() {
     try {
-      Path folder = Files.createTempDirectory("civiclake-test");
-      folder.toFile().deleteOnExit();
-      return folder;
+      return Files.createTempDirectory("civiclake-test");
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -37,7 +37,6 @@ final class Provision {
       PrivateFiles.folder(settings.home());
       List<Principal> principals = Principals.open(settings.home().resolve("principals.yaml"));
       Secrets secrets = Secrets.open(secrets(settings), principals);
-      secrets.writeClientDigests();
       return new Context(
           settings,
           secrets,

@@ -2,6 +2,7 @@ package org.civiclake.infra.local;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -62,9 +63,12 @@ public final class Stack implements AutoCloseable {
   public void up(Set<ServiceName> wanted, Progress progress) {
     try (StackLock lock = StackLock.take(settings.home())) {
       settings.save();
-      new StartUp(settings, services(), progress).start(wanted);
+      Context context = Provision.of(settings);
+      context.secrets().writeClientDigests();
+      new StartUp(settings, services(context), progress).start(wanted);
     } catch (IOException e) {
-      throw new StackException("Cannot write " + settings.file() + ": " + e.getMessage(), e);
+      throw new StackException(
+          "Cannot write into %s: %s".formatted(settings.home(), e.getMessage()), e);
     }
   }
 
@@ -74,24 +78,33 @@ public final class Stack implements AutoCloseable {
       return;
     }
     try (StackLock lock = StackLock.take(settings.home())) {
-      new ShutDown(settings, services(), progress).stop();
+      new ShutDown(settings, services(Provision.of(settings)), progress).stop();
     }
   }
 
   /** How every service is now. */
   public List<ServiceStatus> status() {
-    return Stream.of(ServiceName.values()).parallel().map(this::status).toList();
+    if (!Provision.isMade(settings)) {
+      return Stream.of(ServiceName.values())
+          .map(name -> status(name, ServiceStatus.State.STOPPED))
+          .toList();
+    }
+    return services(Provision.of(settings)).parallelStream()
+        .map(service -> status(service.name(), state(service)))
+        .sorted(Comparator.comparing(ServiceStatus::service))
+        .toList();
   }
 
-  private ServiceStatus status(ServiceName name) {
+  private ServiceStatus.State state(Service service) {
+    return switch (process(settings, service.name()).state()) {
+      case STOPPED -> ServiceStatus.State.STOPPED;
+      case KILLED -> ServiceStatus.State.KILLED;
+      case RUNNING -> service.isReady() ? ServiceStatus.State.READY : ServiceStatus.State.UNREADY;
+    };
+  }
+
+  private ServiceStatus status(ServiceName name, ServiceStatus.State state) {
     ManagedProcess process = process(settings, name);
-    ServiceStatus.State state =
-        switch (process.state()) {
-          case STOPPED -> ServiceStatus.State.STOPPED;
-          case KILLED -> ServiceStatus.State.KILLED;
-          case RUNNING ->
-              service(name).isReady() ? ServiceStatus.State.READY : ServiceStatus.State.UNREADY;
-        };
     return new ServiceStatus(name, state, settings.url(name), process.pid(), process.log());
   }
 
@@ -106,13 +119,9 @@ public final class Stack implements AutoCloseable {
         settings.home().resolve("run").resolve(name.id() + ".pid"), settings.log(name));
   }
 
-  private Service service(ServiceName name) {
-    return services().stream().filter(s -> s.name() == name).findFirst().orElseThrow();
-  }
-
-  private List<Service> services() {
+  private static List<Service> services(Context context) {
     try {
-      return Services.of(Provision.of(settings));
+      return Services.of(context);
     } catch (IOException | GeneralSecurityException e) {
       throw new StackException("Cannot read the certificates: " + e.getMessage(), e);
     }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
       ProfileCommand.class,
       SqlCommand.class,
       SubmitCommand.class,
+      DemoCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Civiclake {

@@ -58,12 +58,16 @@ public final class BatchBranch {
   }
 
   /**
-   * Puts the batch on {@code main}.
+   * Puts the batch on {@code main}, unless another run of the same batch has done so meanwhile.
    *
    * @throws BatchConflictException when {@code main} has moved since the batch was written; it is
    *     to be written again, on what {@code main} holds now
    */
   public void publish() {
+    if (isPublished()) {
+      drop();
+      return;
+    }
     Snapshot staged =
         staged()
             .orElseThrow(

@@ -83,6 +83,22 @@ class BatchBranchTest {
   }
 
   @Test
+  void twoRunsOfOneBatchLandItOnce() {
+    Batch batch = batch("a");
+    BatchBranch one = new BatchBranch(table, batch.id());
+    BatchBranch other = new BatchBranch(table, batch.id());
+    append(one.name(), batch, "one", 3);
+    one.publish();
+    other.begin();
+    append(other.name(), batch, "again", 3);
+
+    other.publish();
+
+    assertThat(table.currentSnapshot().summary()).containsEntry("total-records", "3");
+    assertThat(table.refs()).containsOnlyKeys("main");
+  }
+
+  @Test
   void theSameContentIsTheSameBatchAndAnotherResourceIsAnother() {
     var resource = TestContracts.allowance().id();
     var other = new org.civiclake.governance.model.contract.ResourceId("civil-affairs", "other");
