@@ -57,9 +57,7 @@ class FileSystemsTest extends LakeTest {
                 .formatted(port, folder().resolve("blobs")));
     List<String> command =
         Leashed.command(
-            List.of("-Xmx256m"),
-            System.getProperty("test.s3proxy"),
-            "org.gaul.s3proxy.Main");
+            List.of("-Xmx256m"), System.getProperty("test.s3proxy"), "org.gaul.s3proxy.Main");
     command.addAll(List.of("--properties", settings.toString()));
     s3 =
         new ProcessBuilder(command)

@@ -86,8 +86,7 @@ class KillAnywhereTest extends LakeTest {
     options.add("-Dspark.driver.host=127.0.0.1");
     lakeOptions(lake.resolve("lake")).forEach(o -> options.add("-D" + o[0] + "=" + o[1]));
     List<String> command =
-        Leashed.command(
-            options, System.getProperty("java.class.path"), IngestJob.class.getName());
+        Leashed.command(options, System.getProperty("java.class.path"), IngestJob.class.getName());
     command.addAll(List.of("--contracts", System.getProperty("test.contracts")));
     command.addAll(List.of("--submit", DIVISION + "=" + file));
     command.addAll(List.of("--summary", lake.resolve("summary.json").toString()));

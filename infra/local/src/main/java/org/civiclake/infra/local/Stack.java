@@ -17,6 +17,7 @@ import org.civiclake.infra.local.config.StackException;
 import org.civiclake.infra.local.process.ManagedProcess;
 import org.civiclake.infra.local.process.ProcessState;
 import org.civiclake.infra.local.secret.Secrets;
+import org.civiclake.infra.local.secret.Tls;
 import org.civiclake.infra.local.service.Context;
 import org.civiclake.infra.local.service.Service;
 import org.civiclake.infra.local.service.Services;
@@ -135,6 +136,11 @@ public final class Stack implements AutoCloseable {
   /** Its passwords and keys. */
   public Secrets secrets() {
     return started().secrets();
+  }
+
+  /** What clients of Trino trust. */
+  public Tls tls() {
+    return started().tls();
   }
 
   /** Tokens for its people and services. */

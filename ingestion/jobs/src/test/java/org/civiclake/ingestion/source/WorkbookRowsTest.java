@@ -38,13 +38,13 @@ class WorkbookRowsTest {
               row.getCell(4).setCellStyle(day);
               row.createCell(5).setCellValue(true);
               row.createCell(6).setCellFormula("1+1");
+              row.getCell(6).setCellValue(2);
             });
 
     try (WorkbookRows rows = WorkbookRows.open(file, "数据")) {
       SubmittedRow row = rows.next().orElseThrow();
       assertThat(row.values())
-          .containsExactly(
-              "330203 ", "5", "507.56", "2024-01-31", "2024-01-31T08:30", "true", "0");
+          .containsExactly("330203 ", "5", "507.56", "2024-01-31", "2024-01-31T08:30", "true", "2");
     }
   }
 
@@ -86,7 +86,8 @@ class WorkbookRowsTest {
     Path text = Files.writeString(folder.resolve("text.xlsx"), "a,b\n");
 
     assertThatThrownBy(() -> WorkbookRows.open(file, "别的")).hasMessageContainingAll("别的", "数据");
-    assertThatThrownBy(() -> WorkbookRows.open(text, "数据")).hasMessageContaining("no XLSX workbook");
+    assertThatThrownBy(() -> WorkbookRows.open(text, "数据"))
+        .hasMessageContaining("no XLSX workbook");
   }
 
   private Path workbook(Filling filling) throws IOException {

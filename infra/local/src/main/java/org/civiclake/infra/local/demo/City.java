@@ -52,9 +52,9 @@ public record City(
       Set.of("market-regulation", "medical-security");
 
   /** Makes the city and hands over what its agencies submit. */
-  static City hand(Stack stack, DemoPlan plan) throws IOException, SQLException {
+  public static City hand(Stack stack, DemoPlan plan) throws IOException, SQLException {
     ContractLibrary contracts = contracts(stack);
-    Path folder = stack.settings().home().resolve("agencies");
+    Path folder = stack.settings().home().resolve("agencies").resolve(Long.toString(plan.seed()));
     CityGenerator generator =
         new CityGenerator(
             contracts,

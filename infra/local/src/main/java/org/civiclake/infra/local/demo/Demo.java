@@ -148,6 +148,7 @@ public final class Demo {
       layers.add(
           new Evidence.Landed(
               resource.toString(),
+              batch.path("batchId").asText(),
               city.rows().get(resource),
               batch.path("raw").asLong(),
               batch.path("std").asLong(),

@@ -45,6 +45,7 @@ public record Evidence(
    * A resource's way into the lake.
    *
    * @param resource the resource
+   * @param batch the batch that its submission became
    * @param submitted the rows that its provider handed over
    * @param raw the rows kept as submitted
    * @param std the rows that kept every rule
@@ -52,7 +53,13 @@ public record Evidence(
    * @param planted the rows that were made to break one
    */
   public record Landed(
-      String resource, long submitted, long raw, long std, long quarantine, long planted) {
+      String resource,
+      String batch,
+      long submitted,
+      long raw,
+      long std,
+      long quarantine,
+      long planted) {
 
     /** Whether no row is lost and exactly the flawed ones are in quarantine. */
     public boolean isWhole() {

@@ -1,0 +1,148 @@
+package org.civiclake.infra.e2e.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.civiclake.infra.local.Stack;
+import org.civiclake.infra.local.client.SharingProfiles;
+import org.civiclake.infra.local.config.ServiceName;
+import org.civiclake.infra.local.demo.DemoPlan;
+import org.civiclake.sharing.client.ProfileFile;
+import org.civiclake.sharing.client.SharingClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The doors beside SQL: the catalog, the sharing server, the policies, the servers themselves. */
+@ExtendWith(CityStack.class)
+class DoorsIT {
+
+  private static final String TABLES = "/catalog/v1/namespaces/std_civil_affairs/tables/";
+
+  private final Stack stack;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  DoorsIT(Stack stack) {
+    this.stack = stack;
+  }
+
+  @Test
+  void theCatalogGivesAMaskedReaderNoMetadataWithItsStatistics() throws Exception {
+    HttpResponse<String> granted =
+        get(ServiceName.CATALOG, TABLES + "subsistence_allowance", DemoPlan.ANALYST);
+    HttpResponse<String> stranger =
+        get(ServiceName.CATALOG, TABLES + "subsistence_allowance", DemoPlan.STRANGER);
+    HttpResponse<String> steward =
+        get(ServiceName.CATALOG, TABLES + "subsistence_allowance", DemoPlan.STEWARD);
+
+    assertThat(granted.statusCode()).isEqualTo(403);
+    assertThat(granted.body()).contains("published").doesNotContain("s3://");
+    assertThat(stranger.statusCode()).isEqualTo(403);
+    assertThat(steward.statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GOVERNANCE, /api/v1/grants",
+    "GOVERNANCE, /api/v1/contracts",
+    "GOVERNANCE, /api/v1/projections",
+    "GOVERNANCE, /service/plugins/policies/download/civiclake",
+    "CATALOG, /catalog/v1/config",
+    "CATALOG, /catalog/v1/namespaces",
+    "SHARING, /delta-sharing/shares",
+    "SHARING, /api/v1/recipients",
+    "ATLAS, /api/atlas/v2/types/typedefs",
+  })
+  void X2_nobodyIsLetInWithoutAToken(ServiceName service, String path) throws Exception {
+    HttpResponse<String> response =
+        http.send(
+            HttpRequest.newBuilder(URI.create(stack.settings().url(service) + path)).build(),
+            HttpResponse.BodyHandlers.ofString());
+
+    assertThat(response.statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void theObjectStoreRefusesWhoHasNoKey() throws Exception {
+    HttpResponse<String> response =
+        http.send(
+            HttpRequest.newBuilder(URI.create(stack.settings().url(ServiceName.S3PROXY) + "/lake"))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+
+    assertThat(response.statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void onlyTheAuthorityGrants() throws Exception {
+    for (String user : new String[] {DemoPlan.STEWARD, DemoPlan.ANALYST, "engineer-sun"}) {
+      HttpResponse<String> response =
+          http.send(
+              HttpRequest.newBuilder(
+                      URI.create(stack.settings().url(ServiceName.GOVERNANCE) + "/api/v1/grants"))
+                  .header("Authorization", "Bearer " + stack.tokens().forUser(user))
+                  .header("Content-Type", "application/json")
+                  .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+
+      assertThat(response.statusCode()).as(user).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void aRecipientWithoutAGrantSeesUnconditionalResourcesOnly() throws IOException {
+    Path profile =
+        new SharingProfiles(stack.settings(), stack.tokens())
+            .of("statistics-pull", "statistics");
+    SharingClient client = new SharingClient(ProfileFile.read(profile));
+
+    assertThat(client.shares()).isNotEmpty();
+    for (var share : client.shares()) {
+      assertThat(client.tables(share.name()))
+          .extracting(table -> table.name())
+          .doesNotContain("subsistence_allowance", "marriage_registration", "resident");
+    }
+  }
+
+  @Test
+  void secretsAreReadableByTheirOwnerOnlyAndInNoLog() throws IOException {
+    Path secrets = stack.secrets().folder();
+    assertThat(Files.getPosixFilePermissions(secrets))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    try (var files = Files.list(secrets)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.getPosixFilePermissions(file))
+            .as(file.toString())
+            .noneMatch(permission -> !permission.name().startsWith("OWNER"));
+      }
+    }
+    String password =
+        stack.secrets().ofClient("trino").orElseThrow();
+    try (var logs = Files.list(stack.settings().home().resolve("logs"))) {
+      for (Path log : logs.toList()) {
+        assertThat(Files.readString(log, StandardCharsets.ISO_8859_1))
+            .as(log.toString())
+            .doesNotContain(password);
+      }
+    }
+  }
+
+  private HttpResponse<String> get(ServiceName service, String path, String user)
+      throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(URI.create(stack.settings().url(service) + path))
+            .header("Authorization", "Bearer " + stack.tokens().forUser(user))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+}

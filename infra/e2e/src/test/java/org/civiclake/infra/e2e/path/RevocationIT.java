@@ -1,0 +1,99 @@
+package org.civiclake.infra.e2e.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.civiclake.infra.e2e.path.CityStack.Running;
+import org.civiclake.infra.local.Stack;
+import org.civiclake.infra.local.client.SharingProfiles;
+import org.civiclake.infra.local.demo.DemoPlan;
+import org.civiclake.infra.local.demo.GovernanceApi;
+import org.civiclake.sharing.client.ProfileFile;
+import org.civiclake.sharing.client.SharingClient;
+import org.civiclake.sharing.protocol.SharedTableName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(CityStack.class)
+class RevocationIT {
+
+  private static final Duration BOUND = Duration.ofSeconds(10);
+  private static final String TABLE = "lake.std_civil_affairs.subsistence_allowance";
+
+  @Test
+  void NB26_aRevokedGrantEndsWithinTenSecondsInTrinoAndInTheSharingServer(Running running)
+      throws IOException {
+    Stack stack = running.stack();
+    GovernanceApi governance = new GovernanceApi(stack);
+    Path profile =
+        new SharingProfiles(stack.settings(), stack.tokens())
+            .of("medical-security", "medical-security");
+    SharingClient client = new SharingClient(ProfileFile.read(profile));
+    assertThat(sees(stack)).isFalse();
+    assertThat(pulls(client)).isFalse();
+
+    // equal rights, equal projection: the copy that another agency's grant gave is there already
+    JsonNode grant = governance.grant(likeTheOtherAgencys(running.plan()));
+    await(() -> sees(stack));
+    await(() -> pulls(client));
+
+    governance.revoke(grant.path("id").asText(), "违规使用");
+    Instant revoked = Instant.now();
+    await(() -> !sees(stack));
+    await(() -> !pulls(client));
+
+    assertThat(Duration.between(revoked, Instant.now())).isLessThan(BOUND);
+  }
+
+  private static Map<String, Object> likeTheOtherAgencys(DemoPlan plan) {
+    return Map.of(
+        "consumer", "medical-security",
+        "resource", DemoPlan.RESOURCE.toString(),
+        "fields", DemoPlan.FIELDS,
+        "rows", Map.of("column", "division_code", "divisions", List.of(DemoPlan.DIVISION)),
+        "purpose", "医疗救助对象认定",
+        "legalBasis", "《社会救助暂行办法》第二十九条",
+        "from", plan.today().toString(),
+        "until", plan.today().plusMonths(1).toString());
+  }
+
+  private static boolean sees(Stack stack) {
+    try {
+      stack.sql().query(DemoPlan.STRANGER, "SELECT name FROM " + TABLE);
+      return true;
+    } catch (SQLException denied) {
+      assertThat(denied.getMessage()).contains("Access Denied");
+      return false;
+    }
+  }
+
+  private static boolean pulls(SharingClient client) {
+    try {
+      client.version(new SharedTableName("civil-affairs", "shared", "subsistence_allowance"));
+      return true;
+    } catch (IOException refused) {
+      return false;
+    }
+  }
+
+  private static void await(BooleanSupplier condition) {
+    Instant end = Instant.now().plus(BOUND.multipliedBy(3));
+    while (!condition.getAsBoolean()) {
+      assertThat(Instant.now()).as("patience").isBefore(end);
+      try {
+        Thread.sleep(200);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError(e);
+      }
+    }
+  }
+}
