@@ -17,12 +17,14 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Row;
 import org.civiclake.governance.model.contract.Contract;
 import org.civiclake.governance.model.contract.ContractLibrary;
 import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.governance.model.table.Layer;
+import org.civiclake.governance.model.table.TableName;
 import org.civiclake.ingestion.generator.CityGenerator;
 import org.civiclake.ingestion.generator.Flaw;
 import org.civiclake.ingestion.generator.FlawKind;
@@ -124,7 +126,11 @@ class GeneratedCityTest extends LakeTest {
             .filter(flaw -> flaw.kind() == FlawKind.CONTRADICTION)
             .map(flaw -> flaw.resource() + " " + flaw.row() + " " + flaw.field())
             .collect(Collectors.toSet());
-    List<Row> found = sql("SELECT resource, _row_number, field FROM lake.quality.contradiction");
+    List<Row> found =
+        contradictionTables().stream()
+            .flatMap(
+                table -> sql("SELECT resource, _row_number, field FROM lake." + table).stream())
+            .toList();
 
     assertThat(planted).isNotEmpty();
     assertThat(found)
@@ -134,13 +140,23 @@ class GeneratedCityTest extends LakeTest {
 
   @Test
   void comparingAgainWithoutNewDataWritesNothing() {
-    long snapshots = sql("SELECT * FROM lake.quality.contradiction.snapshots").size();
+    List<Integer> snapshots = snapshotsOfContradictions();
 
     Map<String, Long> again = contradictions.refresh();
 
     assertThat(again.values().stream().mapToLong(Long::longValue).sum())
-        .isEqualTo(count("quality.contradiction"));
-    assertThat(sql("SELECT * FROM lake.quality.contradiction.snapshots")).hasSize((int) snapshots);
+        .isEqualTo(contradictionTables().stream().mapToLong(t -> count(t.toString())).sum());
+    assertThat(snapshotsOfContradictions()).isEqualTo(snapshots);
+  }
+
+  private List<Integer> snapshotsOfContradictions() {
+    return contradictionTables().stream()
+        .map(table -> sql("SELECT * FROM lake." + table + ".snapshots").size())
+        .toList();
+  }
+
+  private static List<TableName> contradictionTables() {
+    return Stream.of("civil-affairs", "medical-security").map(Contradictions::table).toList();
   }
 
   @Test

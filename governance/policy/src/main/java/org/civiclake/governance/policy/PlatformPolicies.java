@@ -25,7 +25,6 @@ final class PlatformPolicies {
   private static final String EVERYONE = "public";
 
   private static final String LAKE = TableName.CATALOG;
-  private static final String QUALITY = "quality";
   private static final String[] READS = {"select", "show"};
   private static final String[] APPENDS = {"select", "show", "insert", "create", "alter"};
   private static final String[] WRITES = {"select", "show", "insert", "create", "alter", "delete"};
@@ -88,13 +87,14 @@ final class PlatformPolicies {
     String ingestion = Groups.service("ingestion");
     List<RangerPolicy> policies = new ArrayList<>();
     policies.add(tables("ingestion adds to raw", anySchema(Layer.RAW), ingestion, APPENDS));
-    for (String schema : List.of(anySchema(Layer.STD), anySchema(Layer.QUARANTINE), QUALITY)) {
+    for (String schema :
+        List.of(anySchema(Layer.STD), anySchema(Layer.QUARANTINE), TableName.QUALITY_SCHEMA)) {
       policies.add(tables("ingestion writes " + schema, schema, ingestion, WRITES));
     }
     for (Layer layer : Layer.values()) {
       policies.add(schema("ingestion opens schemas of ", anySchema(layer), ingestion));
     }
-    policies.add(schema("ingestion opens schemas of ", QUALITY, ingestion));
+    policies.add(schema("ingestion opens schemas of ", TableName.QUALITY_SCHEMA, ingestion));
     return policies;
   }
 

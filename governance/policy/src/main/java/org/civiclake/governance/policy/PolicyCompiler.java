@@ -27,8 +27,6 @@ import org.civiclake.governance.model.table.TableName;
  */
 public final class PolicyCompiler {
 
-  private static final String QUALITY = "quality";
-
   /**
    * Compiles what holds on one day.
    *
@@ -78,9 +76,16 @@ public final class PolicyCompiler {
       String tables = agency.replace('-', '_') + "__*";
       RangerPolicy policy =
           Drafts.access(
-              "read: " + QUALITY + "." + tables,
+              "read: " + TableName.QUALITY_SCHEMA + "." + tables,
               Drafts.at(
-                  "catalog", TableName.CATALOG, "schema", QUALITY, "table", tables, "column", "*"));
+                  "catalog",
+                  TableName.CATALOG,
+                  "schema",
+                  TableName.QUALITY_SCHEMA,
+                  "table",
+                  tables,
+                  "column",
+                  "*"));
       policy.addPolicyItem(Drafts.to(Groups.of(agency, Role.STEWARD), "select", "show"));
       policies.add(policy);
     }

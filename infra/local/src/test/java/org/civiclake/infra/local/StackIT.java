@@ -155,10 +155,21 @@ class StackIT {
 
     stack.down(Progress.silent());
 
-    assertThat(pids).hasSize(2).noneMatch(pid -> ProcessHandle.of(pid).isPresent());
+    assertThat(pids).hasSize(2);
+    for (long pid : pids) {
+      awaitReaped(pid);
+    }
     assertThat(states(stack)).allMatch(state -> state.endsWith("STOPPED"));
     stack.up(STORAGE, Progress.silent());
     assertThat(kept()).isEqualTo(42);
+  }
+
+  /** What ended stays in the process table until the system's first process has heard of it. */
+  private static void awaitReaped(long pid) throws Exception {
+    Optional<ProcessHandle> handle = ProcessHandle.of(pid);
+    if (handle.isPresent()) {
+      handle.get().onExit().get(10, TimeUnit.SECONDS);
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
@@ -35,9 +36,6 @@ import org.civiclake.lakehouse.tables.layout.TableLayout;
  */
 public final class Contradictions {
 
-  /** Where they are listed. */
-  public static final TableName TABLE = new TableName("quality", "contradiction");
-
   private static final String COMPARED = "civiclake.compared-snapshots";
 
   private final LakeSession session;
@@ -48,29 +46,45 @@ public final class Contradictions {
     this.library = library;
   }
 
+  /** Where the contradictions in an agency's data are listed, for that agency's stewards. */
+  public static TableName table(String agency) {
+    return TableName.quality(agency, "contradiction");
+  }
+
   /**
-   * Lists the contradictions anew when std has changed since they were last listed.
+   * Lists the contradictions of every agency anew whose data, or the data compared with, have
+   * changed since they were last listed.
    *
    * @return how many there are, by resource
    */
   public Map<String, Long> refresh() {
-    Table table = session.lake().ensure(TableLayout.plain(TABLE, schema()));
-    List<Comparison> comparisons =
+    Map<String, List<Comparison>> comparisons =
         library.comparisons().stream()
             .filter(c -> snapshot(c.resource()).isPresent() && snapshot(c.source()).isPresent())
-            .toList();
-    String compared = compared(comparisons);
-    if (!comparisons.isEmpty() && !isCurrent(table, compared)) {
-      Dataset<Row> found =
-          comparisons.stream().map(this::contradictions).reduce(Dataset::unionAll).orElseThrow();
-      session.replace(TABLE, Map.of(COMPARED, compared), found);
-    }
-    return counts();
+            .collect(
+                Collectors.groupingBy(
+                    comparison -> comparison.resource().agency(),
+                    TreeMap::new,
+                    Collectors.toList()));
+    Map<String, Long> counts = new TreeMap<>();
+    comparisons.forEach((agency, ofAgency) -> counts.putAll(refresh(table(agency), ofAgency)));
+    return counts;
   }
 
-  private Map<String, Long> counts() {
+  private Map<String, Long> refresh(TableName name, List<Comparison> comparisons) {
+    Table table = session.lake().ensure(TableLayout.plain(name, schema()));
+    String compared = compared(comparisons);
+    if (!isCurrent(table, compared)) {
+      Dataset<Row> found =
+          comparisons.stream().map(this::contradictions).reduce(Dataset::unionAll).orElseThrow();
+      session.replace(name, Map.of(COMPARED, compared), found);
+    }
+    return counts(name);
+  }
+
+  private Map<String, Long> counts(TableName name) {
     Map<String, Long> counts = new TreeMap<>();
-    for (Row row : session.read(TABLE).groupBy("resource").count().collectAsList()) {
+    for (Row row : session.read(name).groupBy("resource").count().collectAsList()) {
       counts.put(row.getString(0), row.getLong(1));
     }
     return counts;

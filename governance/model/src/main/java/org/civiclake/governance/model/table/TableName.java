@@ -14,6 +14,9 @@ public record TableName(String schema, String table) {
   /** The schema of masked copies, one table per projection. */
   public static final String PUBLISHED_SCHEMA = "published";
 
+  /** The schema of what is wrong with data; each table belongs to one agency. */
+  public static final String QUALITY_SCHEMA = "quality";
+
   private static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9_]{0,127}");
 
   public TableName {
@@ -32,6 +35,11 @@ public record TableName(String schema, String table) {
       throw new IllegalArgumentException("Not a table name (schema.table): " + text);
     }
     return new TableName(text.substring(0, dot), text.substring(dot + 1));
+  }
+
+  /** A table on the quality of an agency's data: {@code quality.<agency>__<what>}. */
+  public static TableName quality(String agency, String what) {
+    return new TableName(QUALITY_SCHEMA, agency.replace('-', '_') + "__" + what);
   }
 
   /** Whether the text can name a schema, a table or a column. */

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /** The plan of the house: its rooms, their floors, and what each may not know. */
 final class House {
 
-  private static final List<String> SERVERS = List.of("io.quarkus..", "jakarta.ws.rs..", "io.vertx..");
+  private static final List<String> SERVERS =
+      List.of("io.quarkus..", "jakarta.ws.rs..", "io.vertx..");
   private static final List<String> SPARK = List.of("org.apache.spark..");
   private static final List<String> SQL = List.of("java.sql..", "javax.sql..");
   private static final List<String> CLIENTS = List.of("java.net.http..");
@@ -28,11 +29,7 @@ final class House {
               2,
               "org.civiclake.governance.policy",
               all(SERVERS, SPARK, SQL, CLIENTS, ICEBERG)),
-          new Room(
-              "lakehouse/tables",
-              2,
-              "org.civiclake.lakehouse.tables",
-              all(SERVERS, CLIENTS)),
+          new Room("lakehouse/tables", 2, "org.civiclake.lakehouse.tables", all(SERVERS, CLIENTS)),
           new Room(
               "sharing/protocol",
               2,
@@ -43,8 +40,7 @@ final class House {
               2,
               "org.civiclake.ingestion.generator",
               all(SERVERS, SPARK, CLIENTS, ICEBERG)),
-          new Room(
-              "governance/server", 3, "org.civiclake.governance.server", all(SPARK, ICEBERG)),
+          new Room("governance/server", 3, "org.civiclake.governance.server", all(SPARK, ICEBERG)),
           new Room("lakehouse/catalog", 3, "org.civiclake.lakehouse.catalog", SPARK),
           new Room("ingestion/jobs", 3, "org.civiclake.ingestion", all(SERVERS)),
           new Room("sharing/publish", 3, "org.civiclake.sharing.publish", all(SERVERS)),

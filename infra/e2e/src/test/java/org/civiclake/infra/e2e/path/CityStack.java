@@ -70,8 +70,7 @@ public final class CityStack implements ParameterResolver {
     Settings settings = Settings.load(Repository.find(), Optional.of(home)).withFreePorts();
     Stack stack = Stack.leashed(settings);
     try {
-      stack.up(
-          (service, step, taken) -> System.out.printf("%s %s %s%n", service, step, taken));
+      stack.up((service, step, taken) -> System.out.printf("%s %s %s%n", service, step, taken));
       DemoPlan plan = DemoPlan.standard(LocalDate.now(ZoneId.of("Asia/Shanghai")));
       return new Running(stack, plan, new Demo(stack, plan, System.out::println).run());
     } catch (IOException | SQLException | RuntimeException e) {

@@ -102,8 +102,7 @@ class DoorsIT {
   @Test
   void aRecipientWithoutAGrantSeesUnconditionalResourcesOnly() throws IOException {
     Path profile =
-        new SharingProfiles(stack.settings(), stack.tokens())
-            .of("statistics-pull", "statistics");
+        new SharingProfiles(stack.settings(), stack.tokens()).of("statistics-pull", "statistics");
     SharingClient client = new SharingClient(ProfileFile.read(profile));
 
     assertThat(client.shares()).isNotEmpty();
@@ -126,8 +125,7 @@ class DoorsIT {
             .noneMatch(permission -> !permission.name().startsWith("OWNER"));
       }
     }
-    String password =
-        stack.secrets().ofClient("trino").orElseThrow();
+    String password = stack.secrets().ofClient("trino").orElseThrow();
     try (var logs = Files.list(stack.settings().home().resolve("logs"))) {
       for (Path log : logs.toList()) {
         assertThat(Files.readString(log, StandardCharsets.ISO_8859_1))

@@ -51,7 +51,8 @@ class KilledJobIT {
           .isEqualTo(batch.path("submitted").asLong())
           .isEqualTo(batch.path("raw").asLong());
     }
-    assertThat(again.path("batches")).allMatch(b -> b.path("outcome").asText().equals("ALREADY_LANDED"));
+    assertThat(again.path("batches"))
+        .allMatch(b -> b.path("outcome").asText().equals("ALREADY_LANDED"));
     assertThat(counts(stack)).isEqualTo(counts);
   }
 

@@ -16,10 +16,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.page.DataPage;
+import org.apache.parquet.column.page.DataPageV1;
+import org.apache.parquet.column.page.DataPageV2;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
-import org.apache.parquet.ParquetReadOptions;
 import org.civiclake.infra.local.Stack;
 import org.civiclake.infra.local.client.Rows;
 import org.civiclake.infra.local.client.SharingProfiles;
@@ -27,6 +30,7 @@ import org.civiclake.infra.local.demo.DemoPlan;
 import org.civiclake.sharing.client.ProfileFile;
 import org.civiclake.sharing.client.SharingClient;
 import org.civiclake.sharing.client.TableAnswer;
+import org.civiclake.sharing.client.parquet.PlainCodecs;
 import org.civiclake.sharing.protocol.QueryRequest;
 import org.civiclake.sharing.protocol.SharedTableName;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +61,8 @@ class LeakHuntIT {
             .query(
                 DemoPlan.STEWARD, "SELECT %s FROM %s".formatted(String.join(", ", MASKED), TABLE));
     rows.rows()
-        .forEach(row -> row.stream().filter(v -> v != null).map(Object::toString).forEach(clear::add));
+        .forEach(
+            row -> row.stream().filter(v -> v != null).map(Object::toString).forEach(clear::add));
     assertThat(clear).hasSizeGreaterThan(100);
   }
 
@@ -130,7 +135,9 @@ class LeakHuntIT {
   private static List<String> pages(Path file) throws IOException {
     List<String> texts = new ArrayList<>();
     ParquetReadOptions options =
-        ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+        ParquetReadOptions.builder(new PlainParquetConfiguration())
+            .withCodecFactory(new PlainCodecs())
+            .build();
     try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options)) {
       texts.add(reader.getFooter().toString());
       for (var block : reader.getFooter().getBlocks()) {
@@ -138,7 +145,9 @@ class LeakHuntIT {
           assertThat(column.getBloomFilterOffset()).isLessThan(0);
         }
       }
-      for (var group = reader.readNextRowGroup(); group != null; group = reader.readNextRowGroup()) {
+      for (var group = reader.readNextRowGroup();
+          group != null;
+          group = reader.readNextRowGroup()) {
         for (var column : reader.getFileMetaData().getSchema().getColumns()) {
           var pages = group.getPageReader(column);
           var dictionary = pages.readDictionaryPage();
@@ -154,11 +163,11 @@ class LeakHuntIT {
     return texts;
   }
 
-  private static String text(org.apache.parquet.column.page.DataPage page) throws IOException {
+  private static String text(DataPage page) throws IOException {
     byte[] bytes =
-        page instanceof org.apache.parquet.column.page.DataPageV1 one
+        page instanceof DataPageV1 one
             ? one.getBytes().toByteArray()
-            : ((org.apache.parquet.column.page.DataPageV2) page).getData().toByteArray();
+            : ((DataPageV2) page).getData().toByteArray();
     return new String(bytes, StandardCharsets.UTF_8);
   }
 

@@ -55,14 +55,22 @@ class RevocationIT {
 
   private static Map<String, Object> likeTheOtherAgencys(DemoPlan plan) {
     return Map.of(
-        "consumer", "medical-security",
-        "resource", DemoPlan.RESOURCE.toString(),
-        "fields", DemoPlan.FIELDS,
-        "rows", Map.of("column", "division_code", "divisions", List.of(DemoPlan.DIVISION)),
-        "purpose", "医疗救助对象认定",
-        "legalBasis", "《社会救助暂行办法》第二十九条",
-        "from", plan.today().toString(),
-        "until", plan.today().plusMonths(1).toString());
+        "consumer",
+        "medical-security",
+        "resource",
+        DemoPlan.RESOURCE.toString(),
+        "fields",
+        DemoPlan.FIELDS,
+        "rows",
+        Map.of("column", "division_code", "divisions", List.of(DemoPlan.DIVISION)),
+        "purpose",
+        "医疗救助对象认定",
+        "legalBasis",
+        "《社会救助暂行办法》第二十九条",
+        "from",
+        plan.today().toString(),
+        "until",
+        plan.today().plusMonths(1).toString());
   }
 
   private static boolean sees(Stack stack) {

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
+import java.util.List;
 import org.civiclake.infra.local.Stack;
 import org.civiclake.infra.local.client.Rows;
 import org.civiclake.infra.local.config.ServiceName;
@@ -46,7 +47,9 @@ class SqlEnforcementIT {
     assertThat(query(DemoPlan.ANALYST, "SELECT bank_account, marital_status FROM " + TABLE).rows())
         .allMatch(row -> row.get(0) == null && row.get(1) == null);
     assertThat(
-            query(DemoPlan.STEWARD, "SELECT count(DISTINCT substr(division_code, 1, 6)) FROM " + TABLE)
+            query(
+                    DemoPlan.STEWARD,
+                    "SELECT count(DISTINCT substr(division_code, 1, 6)) FROM " + TABLE)
                 .rows()
                 .get(0)
                 .get(0))
@@ -62,7 +65,9 @@ class SqlEnforcementIT {
   @Test
   void anUnconditionalResourceIsReadByEveryAgencysAnalysts() throws SQLException {
     assertThat(
-            query(DemoPlan.STRANGER, "SELECT count(*) FROM lake.std_statistics.administrative_division")
+            query(
+                    DemoPlan.STRANGER,
+                    "SELECT count(*) FROM lake.std_statistics.administrative_division")
                 .rows()
                 .get(0)
                 .get(0))
@@ -72,8 +77,17 @@ class SqlEnforcementIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "files", "partitions", "manifests", "snapshots", "history", "refs", "properties",
-        "metadata_log_entries", "entries", "all_entries", "all_manifests"
+        "files",
+        "partitions",
+        "manifests",
+        "snapshots",
+        "history",
+        "refs",
+        "properties",
+        "metadata_log_entries",
+        "entries",
+        "all_entries",
+        "all_manifests"
       })
   void noMetadataTableGivesAnythingAwayToAnybody(String metadata) {
     String query =
@@ -105,7 +119,8 @@ class SqlEnforcementIT {
   void nobodyMakesAViewThatWouldShowItsOwnersRows() {
     for (String user : new String[] {DemoPlan.STEWARD, DemoPlan.ANALYST}) {
       assertRefused(
-          user, "CREATE VIEW lake.std_civil_affairs.leak SECURITY DEFINER AS SELECT * FROM " + TABLE);
+          user,
+          "CREATE VIEW lake.std_civil_affairs.leak SECURITY DEFINER AS SELECT * FROM " + TABLE);
     }
   }
 
@@ -113,7 +128,7 @@ class SqlEnforcementIT {
   @ValueSource(
       strings = {
         "SELECT query FROM system.runtime.queries",
-        "SHOW STATS FOR lake.std_civil_affairs.subsistence_allowance",
+        "SET SESSION lake.statistics_enabled = true",
         "SELECT * FROM lake.raw_civil_affairs.subsistence_allowance",
         "SELECT * FROM lake.quarantine_civil_affairs.subsistence_allowance",
         "INSERT INTO lake.std_civil_affairs.subsistence_allowance SELECT * FROM lake.std_civil_affairs.subsistence_allowance",
@@ -122,6 +137,22 @@ class SqlEnforcementIT {
       })
   void theGrantedAnalystMayReadTheTableAndNothingBesides(String statement) {
     assertRefused(DemoPlan.ANALYST, statement);
+  }
+
+  @Test
+  void Q3_aStewardReadsTheContradictionsInItsOwnAgencysDataOnly() throws SQLException {
+    String own = "SELECT field, value, source_value FROM lake.quality.civil_affairs__contradiction";
+
+    assertThat(query(DemoPlan.STEWARD, own).rows()).isNotEmpty();
+    assertRefused(DemoPlan.STEWARD, own.replace("civil_affairs", "medical_security"));
+    assertRefused(DemoPlan.ANALYST, own);
+  }
+
+  @Test
+  void statisticsTellNothingOfRowsAndValuesOutsideTheGrant() throws SQLException {
+    for (List<Object> column : query(DemoPlan.ANALYST, "SHOW STATS FOR " + TABLE).rows()) {
+      assertThat(column.subList(1, column.size())).as("%s", column).containsOnlyNulls();
+    }
   }
 
   @Test

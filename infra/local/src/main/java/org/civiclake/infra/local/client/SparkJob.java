@@ -35,6 +35,11 @@ public record SparkJob(
     }
   }
 
+  /** Whether Spark runs in the submitting process alone. */
+  boolean isLocal() {
+    return master.startsWith("local");
+  }
+
   /** Keeps the properties out of logs: some are secret. */
   @Override
   public String toString() {

@@ -23,6 +23,9 @@ import org.civiclake.infra.local.secret.Secrets;
  */
 public final class SparkSubmit {
 
+  /** A job of a minute or two never earns back what the optimising compiler costs. */
+  private static final String COMPILE_QUICKLY = "-XX:TieredStopAtLevel=1";
+
   private static final String HEAP = "1536m";
   private static final String SCALA_VERSION = "2.12";
 
@@ -128,6 +131,9 @@ public final class SparkSubmit {
     List<String> arguments = new ArrayList<>();
     arguments.add(Jdk.platform().java());
     arguments.add("-Xmx" + HEAP);
+    if (job.isLocal()) {
+      arguments.add(COMPILE_QUICKLY);
+    }
     arguments.addAll(Stream.of(SparkConfiguration.JAVA_OPTIONS.split(" ")).toList());
     arguments.addAll(List.of("-cp", spark.resolve("conf") + ":" + spark.resolve("jars") + "/*"));
     arguments.add("org.apache.spark.deploy.SparkSubmit");

@@ -10,8 +10,10 @@ import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.xerial.snappy.Snappy;
 
-/** Decompression of Parquet pages: none, GZIP, Snappy and Zstandard; reading only. */
-final class PlainCodecs implements CompressionCodecFactory {
+/**
+ * Decompression of Parquet pages without Hadoop: none, GZIP, Snappy and Zstandard; reading only.
+ */
+public final class PlainCodecs implements CompressionCodecFactory {
 
   /** Decompresses a whole page. */
   private interface Codec {
