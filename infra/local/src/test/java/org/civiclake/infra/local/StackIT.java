@@ -3,8 +3,13 @@ package org.civiclake.infra.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.minio.BucketExistsArgs;
+import io.minio.CopyObjectArgs;
 import io.minio.MinioClient;
+import io.minio.PutObjectArgs;
+import io.minio.SourceObject;
+import io.minio.StatObjectArgs;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -94,15 +99,32 @@ class StackIT {
   @Test
   @Order(4)
   void theBucketsAreThereForTheirKeyAlone() throws Exception {
-    try (MinioClient client = storage(stack.secrets().get(SecretName.S3_SECRET_KEY))) {
-      for (String bucket : List.of("lake", "landing")) {
-        assertThat(client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build())).isTrue();
+    try (MinioClient lake = storage(SecretName.S3_ACCESS_KEY, SecretName.S3_SECRET_KEY);
+        MinioClient landing =
+            storage(SecretName.LANDING_ACCESS_KEY, SecretName.LANDING_SECRET_KEY)) {
+      put(lake, "lake");
+      put(landing, "landing");
+      for (MinioClient client : List.of(lake, landing)) {
+        String foreign = client == lake ? "landing" : "lake";
+        assertThatThrownBy(() -> put(client, foreign)).hasMessageContaining("Forbidden");
+        assertThatThrownBy(
+                () ->
+                    client.statObject(
+                        StatObjectArgs.builder().bucket(foreign).object("it").build()))
+            .isInstanceOf(Exception.class);
       }
-    }
-    try (MinioClient forger = storage("wrong")) {
       assertThatThrownBy(
-              () -> forger.bucketExists(BucketExistsArgs.builder().bucket("lake").build()))
+              () ->
+                  landing.copyObject(
+                      CopyObjectArgs.builder()
+                          .bucket("landing")
+                          .object("stolen")
+                          .source(SourceObject.builder().bucket("lake").object("it").build())
+                          .build()))
           .isInstanceOf(Exception.class);
+    }
+    try (MinioClient forger = storage(stack.secrets().get(SecretName.S3_ACCESS_KEY), "wrong")) {
+      assertThatThrownBy(() -> put(forger, "lake")).isInstanceOf(Exception.class);
     }
   }
 
@@ -179,12 +201,12 @@ class StackIT {
         Settings.load(Repository.find(), Optional.of(otherHome))
             .withFreePorts()
             .withPort(ServiceName.POSTGRESQL, settings.port(ServiceName.POSTGRESQL));
-    Stack other = Stack.open(clash);
-
-    assertThatThrownBy(() -> other.up(STORAGE, Progress.silent()))
-        .isInstanceOf(StackException.class)
-        .hasMessageContaining("postgresql");
-    assertThat(other.isRunning()).isFalse();
+    try (Stack other = Stack.leashed(clash)) {
+      assertThatThrownBy(() -> other.up(STORAGE, Progress.silent()))
+          .isInstanceOf(StackException.class)
+          .hasMessageContaining("postgresql");
+      assertThat(other.isRunning()).isFalse();
+    }
   }
 
   @Test
@@ -256,12 +278,24 @@ class StackIT {
     return settings.url(ServiceName.POSTGRESQL) + "/" + database.id();
   }
 
-  private MinioClient storage(String key) {
+  private MinioClient storage(SecretName accessKey, SecretName secretKey) {
+    return storage(stack.secrets().get(accessKey), stack.secrets().get(secretKey));
+  }
+
+  private MinioClient storage(String accessKey, String secretKey) {
     return MinioClient.builder()
         .endpoint(settings.url(ServiceName.S3PROXY))
         .region("us-east-1")
-        .credentials(stack.secrets().get(SecretName.S3_ACCESS_KEY), key)
+        .credentials(accessKey, secretKey)
         .build();
+  }
+
+  private static void put(MinioClient client, String bucket) throws Exception {
+    byte[] bytes = "it".getBytes(StandardCharsets.UTF_8);
+    client.putObject(
+        PutObjectArgs.builder().bucket(bucket).object("it").stream(
+                new ByteArrayInputStream(bytes), (long) bytes.length, -1L)
+            .build());
   }
 
   private static List<String> listeningAddresses(int port) throws Exception {

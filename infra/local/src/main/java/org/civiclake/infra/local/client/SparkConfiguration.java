@@ -93,8 +93,8 @@ final class SparkConfiguration {
     properties.put(LANDING + ".endpoint.region", Context.REGION);
     properties.put(LANDING + ".path.style.access", "true");
     properties.put(LANDING + ".connection.ssl.enabled", "false");
-    properties.put(LANDING + ".access.key", secrets.get(SecretName.S3_ACCESS_KEY));
-    properties.put(LANDING + ".secret.key", secrets.get(SecretName.S3_SECRET_KEY));
+    properties.put(LANDING + ".access.key", secrets.get(SecretName.LANDING_ACCESS_KEY));
+    properties.put(LANDING + ".secret.key", secrets.get(SecretName.LANDING_SECRET_KEY));
   }
 
   private void lineage(Map<String, String> properties, String principal) {

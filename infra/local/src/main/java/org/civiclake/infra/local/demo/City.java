@@ -115,8 +115,8 @@ public record City(
           .endpoint(stack.settings().url(ServiceName.S3PROXY))
           .region(Context.REGION)
           .credentials(
-              stack.secrets().get(SecretName.S3_ACCESS_KEY),
-              stack.secrets().get(SecretName.S3_SECRET_KEY))
+              stack.secrets().get(SecretName.LANDING_ACCESS_KEY),
+              stack.secrets().get(SecretName.LANDING_SECRET_KEY))
           .build()
           .uploadObject(
               UploadObjectArgs.builder()

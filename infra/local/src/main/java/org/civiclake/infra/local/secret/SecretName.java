@@ -14,16 +14,25 @@ public enum SecretName {
   POSTGRESQL_SHARING,
   /** The public security department's own database. */
   POSTGRESQL_PUBLIC_SECURITY,
-  /** The object store's account. */
+  /** The object store's account for the lake's tables: the servers' and Trino's. */
   S3_ACCESS_KEY,
-  /** The object store's key. */
+  /** Its key. */
   S3_SECRET_KEY,
+  /** The object store's account for agencies' files, which opens nothing else. */
+  LANDING_ACCESS_KEY,
+  /** Its key. */
+  LANDING_SECRET_KEY,
   /** Atlas's administrator. */
   ATLAS_ADMIN,
   /** What Ranger plugins poll policies with. */
   RANGER_POLLER,
   /** What Trino's nodes trust each other by. */
   TRINO_INTERNAL;
+
+  /** Whether it names an account of the object store, and is short. */
+  boolean isAccessKey() {
+    return this == S3_ACCESS_KEY || this == LANDING_ACCESS_KEY;
+  }
 
   /** Its key in the file, for example {@code postgresql.governance}. */
   public String key() {

@@ -45,7 +45,7 @@ public final class Secrets {
     RandomText random = new RandomText();
     int known = values.size();
     for (SecretName name : SecretName.values()) {
-      int length = name == SecretName.S3_ACCESS_KEY ? ACCESS_KEY_LENGTH : LENGTH;
+      int length = name.isAccessKey() ? ACCESS_KEY_LENGTH : LENGTH;
       values.computeIfAbsent(name.key(), key -> random.ofLength(length));
     }
     for (Principal principal : principals) {

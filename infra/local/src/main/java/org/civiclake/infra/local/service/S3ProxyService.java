@@ -42,24 +42,26 @@ final class S3ProxyService implements Service {
 
   @Override
   public void prepare() throws IOException {
-    Path folder = PrivateFiles.folder(context.folder(name()));
-    Path data = folder.resolve("data");
-    Files.createDirectories(data);
-    PrivateFiles.write(
-        configuration(),
-        new PropertiesText()
-            .with("s3proxy.endpoint", context.url(name()))
-            .with("s3proxy.authorization", "aws-v2-or-v4")
-            .with("s3proxy.identity", context.secret(SecretName.S3_ACCESS_KEY))
-            .with("s3proxy.credential", context.secret(SecretName.S3_SECRET_KEY))
-            .with("s3proxy.ignore-unknown-headers", true)
-            .with("jclouds.provider", "filesystem-nio2")
-            .with("jclouds.filesystem.basedir", data)
-            .toString());
+    for (Bucket bucket : Bucket.values()) {
+      Path objects = PrivateFiles.folder(context.folder(name())).resolve(bucket.id());
+      Files.createDirectories(objects);
+      PrivateFiles.write(
+          configuration(bucket),
+          new PropertiesText()
+              .with("s3proxy.endpoint", context.url(name()))
+              .with("s3proxy.authorization", "aws-v2-or-v4")
+              .with("s3proxy.identity", context.secret(bucket.accessKey()))
+              .with("s3proxy.credential", context.secret(bucket.secretKey()))
+              .with("s3proxy.bucket-locator.1", bucket.id())
+              .with("s3proxy.ignore-unknown-headers", true)
+              .with("jclouds.provider", "filesystem-nio2")
+              .with("jclouds.filesystem.basedir", objects)
+              .toString());
+    }
   }
 
-  private Path configuration() {
-    return context.folder(name()).resolve("s3proxy.properties");
+  private Path configuration(Bucket bucket) {
+    return context.folder(name()).resolve(bucket.id() + ".properties");
   }
 
   @Override
@@ -67,7 +69,9 @@ final class S3ProxyService implements Service {
     List<String> arguments = new ArrayList<>(Context.java(Jdk.platform().java(), HEAP));
     arguments.add("-DLOG_LEVEL=warn");
     arguments.addAll(List.of("-jar", context.unpacker().s3proxy().toString()));
-    arguments.addAll(List.of("--properties", configuration().toString()));
+    for (Bucket bucket : Bucket.values()) {
+      arguments.addAll(List.of("--properties", configuration(bucket).toString()));
+    }
     return new Command(arguments, context.folder(name()));
   }
 
@@ -78,26 +82,54 @@ final class S3ProxyService implements Service {
 
   @Override
   public void initialise() throws IOException {
-    try (MinioClient client = client()) {
-      for (String bucket : List.of(Context.LAKE_BUCKET, Context.LANDING_BUCKET)) {
-        if (!client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build())) {
-          client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
+    for (Bucket bucket : Bucket.values()) {
+      try (MinioClient client = client(bucket)) {
+        if (!client.bucketExists(BucketExistsArgs.builder().bucket(bucket.id()).build())) {
+          client.makeBucket(MakeBucketArgs.builder().bucket(bucket.id()).build());
         }
+      } catch (Exception e) { // the client's close declares no less
+        throw new IOException(
+            "The object store refused the bucket %s: %s".formatted(bucket.id(), e.getMessage()), e);
       }
-    } catch (Exception e) { // the client's close declares no less
-      throw new IOException("The object store refused to make its buckets: " + e.getMessage(), e);
     }
   }
 
-  private MinioClient client() {
+  private MinioClient client(Bucket bucket) {
     MinioClient client =
         MinioClient.builder()
             .endpoint(context.url(name()))
             .region(Context.REGION)
-            .credentials(
-                context.secret(SecretName.S3_ACCESS_KEY), context.secret(SecretName.S3_SECRET_KEY))
+            .credentials(context.secret(bucket.accessKey()), context.secret(bucket.secretKey()))
             .build();
     client.setTimeout(3000, 3000, 3000);
     return client;
+  }
+
+  /** A bucket with an account and a folder of its own, so that no account reaches the other's. */
+  private enum Bucket {
+    LAKE(Context.LAKE_BUCKET, SecretName.S3_ACCESS_KEY, SecretName.S3_SECRET_KEY),
+    LANDING(Context.LANDING_BUCKET, SecretName.LANDING_ACCESS_KEY, SecretName.LANDING_SECRET_KEY);
+
+    private final String id;
+    private final SecretName accessKey;
+    private final SecretName secretKey;
+
+    Bucket(String id, SecretName accessKey, SecretName secretKey) {
+      this.id = id;
+      this.accessKey = accessKey;
+      this.secretKey = secretKey;
+    }
+
+    String id() {
+      return id;
+    }
+
+    SecretName accessKey() {
+      return accessKey;
+    }
+
+    SecretName secretKey() {
+      return secretKey;
+    }
   }
 }
