@@ -63,6 +63,7 @@ public final class Stack implements AutoCloseable {
    */
   public void up(Set<ServiceName> wanted, Progress progress) {
     try (StackLock lock = StackLock.take(settings.home())) {
+      requireSamePorts();
       settings.save();
       Context context = Provision.of(settings);
       context.secrets().writeClientDigests();
@@ -70,6 +71,15 @@ public final class Stack implements AutoCloseable {
     } catch (IOException e) {
       throw new StackException(
           "Cannot write into %s: %s".formatted(settings.home(), e.getMessage()), e);
+    }
+  }
+
+  private void requireSamePorts() {
+    Settings kept = Settings.load(settings.repository(), Optional.of(settings.home()));
+    if (isRunning() && !kept.ports().equals(settings.ports())) {
+      throw new StackException(
+          "The stack in %s runs on other ports: take it down first with ./civiclake down"
+              .formatted(settings.home()));
     }
   }
 

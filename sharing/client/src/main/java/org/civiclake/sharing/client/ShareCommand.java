@@ -6,8 +6,10 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
@@ -57,9 +59,19 @@ public final class ShareCommand {
             (failure, command, result) -> {
               Throwable cause =
                   failure instanceof UncheckedIOException ? failure.getCause() : failure;
-              command.getErr().println("civiclake-share: " + cause.getMessage());
+              command.getErr().println("civiclake-share: " + message(cause));
               return FAILED;
             });
+  }
+
+  private static String message(Throwable failure) {
+    if (failure instanceof ConnectException) {
+      return "the server that the profile names does not answer (无法连接共享服务)";
+    }
+    if (failure instanceof NoSuchFileException missing) {
+      return "there is no file %s (文件不存在)".formatted(missing.getFile());
+    }
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
   @Command(name = "list", description = "Lists the tables that you may read.")

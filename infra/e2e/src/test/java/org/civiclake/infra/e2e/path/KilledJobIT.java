@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.infra.e2e.path.CityStack.Running;
@@ -36,7 +35,7 @@ class KilledJobIT {
   @Test
   void aJobKilledByForceAndRunAgainLandsEveryRowOnce(Running running) throws Exception {
     Stack stack = running.stack();
-    City next = only(MARRIAGES, City.hand(stack, new DemoPlan(600, 99, running.plan().today())));
+    City next = City.hand(stack, new DemoPlan(600, 99, running.plan().today())).only(MARRIAGES);
     Jobs jobs = new Jobs(stack);
     Jobs.Submission submission = jobs.ingestion(next);
     for (Duration moment : MOMENTS) {
@@ -59,14 +58,6 @@ class KilledJobIT {
     assertThat(again.path("batches"))
         .allMatch(b -> b.path("outcome").asText().equals("ALREADY_LANDED"));
     assertThat(counts(stack)).isEqualTo(counts);
-  }
-
-  private static City only(ResourceId resource, City city) {
-    return new City(
-        Map.of(resource, city.submissions().get(resource)),
-        city.rows(),
-        city.planted(),
-        city.contradictions());
   }
 
   private static List<Object> counts(Stack stack) throws SQLException {

@@ -49,12 +49,21 @@ public final class Civiclake {
   }
 
   private static int report(
-      Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) throws Exception {
+      Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
+    PrintWriter err = commandLine.getErr();
+    err.println(commandLine.getColorScheme().errorText(message(failure)));
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /** Our own messages say it all; of others, what kind of failure it was is needed too. */
+  private static String message(Throwable failure) {
     if (failure instanceof StackException || failure instanceof ConfigurationException) {
-      PrintWriter err = commandLine.getErr();
-      err.println(commandLine.getColorScheme().errorText(failure.getMessage()));
-      return CommandLine.ExitCode.SOFTWARE;
+      return failure.getMessage();
     }
-    throw failure;
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return "%s: %s".formatted(cause.getClass().getSimpleName(), cause.getMessage());
   }
 }

@@ -1,11 +1,16 @@
 package org.civiclake.infra.local.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.civiclake.governance.model.contract.Agency;
+import org.civiclake.governance.model.contract.ContractLibrary;
+import org.civiclake.governance.model.contract.InvalidContractsException;
 import org.civiclake.infra.local.Stack;
 import org.civiclake.infra.local.client.SharingProfiles;
+import org.civiclake.infra.local.config.StackException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,13 +40,25 @@ final class ProfileCommand implements Callable<Integer> {
   private Optional<String> agency = Optional.empty();
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException, InvalidContractsException {
     Stack stack = options.stack();
+    requireAgency(stack, agency.orElse(recipient));
     Path profile =
         new SharingProfiles(stack.settings(), stack.tokens())
             .of(recipient, agency.orElse(recipient));
     PrintWriter out = spec.commandLine().getOut();
     out.println(profile);
     return 0;
+  }
+
+  /** A mistyped name must not become a recipient, who may read what every agency may. */
+  private static void requireAgency(Stack stack, String agency)
+      throws IOException, InvalidContractsException {
+    ContractLibrary contracts = ContractLibrary.load(stack.settings().repository().contracts());
+    if (contracts.agency(agency).isEmpty()) {
+      throw new StackException(
+          "There is no agency %s. Known: %s; name another with --agency"
+              .formatted(agency, contracts.agencies().stream().map(Agency::id).toList()));
+    }
   }
 }

@@ -27,10 +27,22 @@ final class SqlCommand implements Callable<Integer> {
       description = "For example 'SELECT * FROM std_civil_affairs.subsistence_allowance LIMIT 5'.")
   private String statement;
 
+  /** Trino takes one statement and no semicolon; people type one all the same. */
+  private String withoutSemicolon() {
+    String sql = statement.strip();
+    while (sql.endsWith(";")) {
+      sql = sql.substring(0, sql.length() - 1).strip();
+    }
+    if (sql.isEmpty()) {
+      throw new StackException("There is no statement to run: give one, in single quotes");
+    }
+    return sql;
+  }
+
   @Override
   public Integer call() {
     try {
-      Rows rows = options.stack().sql().query(user, statement);
+      Rows rows = options.stack().sql().query(user, withoutSemicolon());
       PrintWriter out = spec.commandLine().getOut();
       new TextTable(rows).print(out);
       out.flush();

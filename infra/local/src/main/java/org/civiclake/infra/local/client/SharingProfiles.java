@@ -1,6 +1,7 @@
 package org.civiclake.infra.local.client;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,6 +23,7 @@ import org.civiclake.infra.local.secret.PrivateFiles;
 public final class SharingProfiles {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final String PREFIX = "/delta-sharing";
   private static final String ISSUING_SERVICE = "sharing";
 
   private final Settings settings;
@@ -50,12 +52,23 @@ public final class SharingProfiles {
       if (!Files.exists(file)) {
         PrivateFiles.write(file, register(recipient, agency));
       }
+      pointAtTheServer(file);
       return file;
     } catch (IOException e) {
       throw new StackException(
           "The sharing server at %s does not answer: is the stack up?"
               .formatted(settings.url(ServiceName.SHARING)),
           e);
+    }
+  }
+
+  /** A kept profile outlives a change of the sharing server's port. */
+  private void pointAtTheServer(Path file) throws IOException {
+    ObjectNode profile = (ObjectNode) json.readTree(Files.readAllBytes(file));
+    String endpoint = settings.url(ServiceName.SHARING) + PREFIX;
+    if (!profile.path("endpoint").asText().equals(endpoint)) {
+      profile.put("endpoint", endpoint);
+      PrivateFiles.write(file, json.writeValueAsString(profile));
     }
   }
 

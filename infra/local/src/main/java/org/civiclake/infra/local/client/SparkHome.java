@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.civiclake.infra.local.config.Repository;
+import org.civiclake.infra.local.config.Settings;
 import org.civiclake.infra.local.config.StackException;
 import org.civiclake.infra.local.distribution.DistributionCache;
 import org.civiclake.infra.local.secret.Secrets;
 
 /** A Spark home made of links to the jars that Maven resolved. */
 final class SparkHome {
+
+  private static final String SCALA_VERSION = "2.12";
 
   private static final String LOGGING =
       """
@@ -49,6 +53,22 @@ final class SparkHome {
               .formatted(repository.sparkJars(), e.getMessage()),
           e);
     }
+  }
+
+  /** The class path of Spark's own programs. */
+  String classPath() {
+    return folder().resolve("conf") + ":" + folder().resolve("jars") + "/*";
+  }
+
+  /** What Spark's own programs find in their environment. */
+  Map<String, String> environment() {
+    return Map.of(
+        "SPARK_HOME",
+        folder().toString(),
+        "SPARK_SCALA_VERSION",
+        SCALA_VERSION,
+        "SPARK_LOCAL_IP",
+        Settings.LOOPBACK);
   }
 
   private static void fill(Path folder, List<Path> jars) throws IOException {

@@ -27,7 +27,6 @@ public final class SparkSubmit {
   private static final String COMPILE_QUICKLY = "-XX:TieredStopAtLevel=1";
 
   private static final String HEAP = "1536m";
-  private static final String SCALA_VERSION = "2.12";
 
   private final Settings settings;
   private final SparkConfiguration configuration;
@@ -113,21 +112,12 @@ public final class SparkSubmit {
     Path properties =
         PrivateFiles.write(
             Files.createTempFile(folder, "job-", ".properties"), text(configuration.of(job)));
-    Map<String, String> environment =
-        Map.of(
-            "SPARK_HOME",
-            home.folder().toString(),
-            "SPARK_SCALA_VERSION",
-            SCALA_VERSION,
-            "SPARK_LOCAL_IP",
-            Settings.LOOPBACK);
     Command command =
-        new Command(command(job, properties), environment, Path.of("").toAbsolutePath());
+        new Command(command(job, properties), home.environment(), Path.of("").toAbsolutePath());
     return new Run(jobs, jobs.start(command, output), properties, log);
   }
 
   private List<String> command(SparkJob job, Path properties) {
-    Path spark = home.folder();
     List<String> arguments = new ArrayList<>();
     arguments.add(Jdk.platform().java());
     arguments.add("-Xmx" + HEAP);
@@ -135,7 +125,7 @@ public final class SparkSubmit {
       arguments.add(COMPILE_QUICKLY);
     }
     arguments.addAll(Stream.of(SparkConfiguration.JAVA_OPTIONS.split(" ")).toList());
-    arguments.addAll(List.of("-cp", spark.resolve("conf") + ":" + spark.resolve("jars") + "/*"));
+    arguments.addAll(List.of("-cp", home.classPath()));
     arguments.add("org.apache.spark.deploy.SparkSubmit");
     arguments.addAll(List.of("--master", job.master()));
     arguments.addAll(List.of("--properties-file", properties.toString()));

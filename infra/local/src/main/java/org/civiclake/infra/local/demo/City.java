@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -146,7 +145,8 @@ public record City(
     return database;
   }
 
-  List<ResourceId> resources() {
-    return List.copyOf(submissions.keySet());
+  /** The same city when only one of its resources is submitted. */
+  public City only(ResourceId resource) {
+    return new City(Map.of(resource, submissions.get(resource)), rows, planted, contradictions);
   }
 }
