@@ -9,6 +9,10 @@ import io.minio.PutObjectArgs;
 import io.minio.SourceObject;
 import io.minio.StatObjectArgs;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,6 +126,16 @@ class StackIT {
                           .source(SourceObject.builder().bucket("lake").object("it").build())
                           .build()))
           .isInstanceOf(Exception.class);
+    }
+    for (String object : List.of("lake/it", "landing/it", "lake", "landing")) {
+      var answer =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(
+                          URI.create(settings.url(ServiceName.S3PROXY) + "/" + object))
+                      .build(),
+                  HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as("%s without a key", object).isIn(403, 404);
     }
     try (MinioClient forger = storage(stack.secrets().get(SecretName.S3_ACCESS_KEY), "wrong")) {
       assertThatThrownBy(() -> put(forger, "lake")).isInstanceOf(Exception.class);
