@@ -1,6 +1,7 @@
--- How many households live on the allowance, and what they get, county by county.
--- analyst-chen (human-resources, with a grant) sees Yinzhou district alone; steward-wang sees every county.
---   ./civiclake sql analyst-chen "$(cat notebooks/allowances-by-county.sql)"
+/* How many households live on the allowance, and what they get, county by county.
+   analyst-chen (human-resources, with a grant) sees Yinzhou district alone, as the grant says; whoever has
+   no grant on the allowances is refused.
+     ./civiclake sql analyst-chen "$(cat notebooks/allowances-by-county.sql)" */
 SELECT d.name AS county,
        count(*) AS households,
        sum(a.household_size) AS people,
