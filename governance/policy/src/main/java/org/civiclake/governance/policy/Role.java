@@ -8,12 +8,18 @@ public enum Role {
   AUTHORITY,
   /** Answers for its agency's data, and sees them as they are. */
   STEWARD,
+  /** Speaks for an agency that wants data: applies, and signs agreements (数据使用单位). */
+  CONSUMER,
   /** Runs ingestion and publication. */
   ENGINEER,
   /** Uses data: its agency's grants, masked and filtered. */
   ANALYST,
   /** Reads records of use, never data. */
   AUDITOR,
+  /** Works for an agency under a contract, until it ends (NB53, RZ31). */
+  CONTRACTOR,
+  /** Anyone outside government who obtains open data (公民、法人和其他组织). */
+  APPLICANT,
   /** A server or a job of the platform itself. */
   SERVICE;
 
