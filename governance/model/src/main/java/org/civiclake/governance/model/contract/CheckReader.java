@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.civiclake.governance.model.yaml.Section;
 
 /**
  * Reads the rules for a field's values: logical type options (pattern, minimum, maximum), quality

@@ -12,8 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.civiclake.governance.model.contract.Problems.Place;
 import org.civiclake.governance.model.mask.Mask;
+import org.civiclake.governance.model.yaml.Problems;
+import org.civiclake.governance.model.yaml.Problems.Place;
+import org.civiclake.governance.model.yaml.Section;
+import org.civiclake.governance.model.yaml.Words;
+import org.civiclake.governance.model.yaml.YamlFile;
 
 /**
  * Reads a data contract from YAML (Open Data Contract Standard v3). What the regulations ask for

@@ -8,6 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.civiclake.governance.model.mask.Mask;
 import org.civiclake.governance.model.table.TableName;
+import org.civiclake.governance.model.yaml.Problems;
+import org.civiclake.governance.model.yaml.Section;
+import org.civiclake.governance.model.yaml.Words;
 
 /** Reads one property of an ODCS schema as a field. */
 final class FieldReader {

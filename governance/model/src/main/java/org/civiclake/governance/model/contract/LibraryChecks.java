@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.civiclake.governance.model.contract.ContractReader.Located;
 import org.civiclake.governance.model.contract.LibraryReader.Vocabulary;
-import org.civiclake.governance.model.contract.Problems.Place;
+import org.civiclake.governance.model.yaml.Problems;
+import org.civiclake.governance.model.yaml.Problems.Place;
 
 /**
  * What can be checked only when all contracts are read: references from one to another, and whose

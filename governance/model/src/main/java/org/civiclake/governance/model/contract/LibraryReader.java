@@ -13,8 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.civiclake.governance.model.contract.ContractReader.Located;
-import org.civiclake.governance.model.contract.Problems.Place;
 import org.civiclake.governance.model.table.TableName;
+import org.civiclake.governance.model.yaml.Problems;
+import org.civiclake.governance.model.yaml.Problems.Place;
+import org.civiclake.governance.model.yaml.Section;
+import org.civiclake.governance.model.yaml.YamlFile;
 
 /** Reads a folder of contracts, and refuses it with all that is wrong with it. */
 final class LibraryReader {
@@ -42,7 +45,9 @@ final class LibraryReader {
     Vocabulary vocabulary = semantics(folder);
     List<Contract> resolved =
         new LibraryChecks(problems, vocabulary, submitted, contracts).resolve();
-    problems.throwIfAny();
+    if (problems.count() > 0) {
+      throw new InvalidContractsException(problems.found());
+    }
     return new ContractLibrary(agencies, vocabulary.semantics(), resolved);
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.civiclake.governance.model.table.TableName;
+import org.civiclake.governance.model.yaml.Section;
 
 /** Reads the one server of a contract: where the provider hands the resource over. */
 final class SubmissionReader {

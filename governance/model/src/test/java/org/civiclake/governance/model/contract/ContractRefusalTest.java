@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.civiclake.governance.model.yaml.FileProblem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -451,7 +452,7 @@ class ContractRefusalTest {
     spoil("agencies.yaml", "name: 宁波市统计局", "name: ''");
 
     assertThat(problems())
-        .extracting(ContractProblem::file)
+        .extracting(FileProblem::file)
         .containsExactly("agencies.yaml", MARRIAGE, ALLOWANCE, ALLOWANCE);
     assertThatThrownBy(load()).hasMessageContaining("4 problem(s)").hasMessageContaining("GB2313");
   }
@@ -484,7 +485,7 @@ class ContractRefusalTest {
         folder.resolve("agencies.yaml"), "agencies: 局".getBytes(Charset.forName("GB18030")));
 
     assertThat(problems())
-        .extracting(ContractProblem::reason)
+        .extracting(FileProblem::reason)
         .contains("Nested deeper than 32", "The file is larger than 1 MB", "The file is not UTF-8");
   }
 
@@ -523,7 +524,7 @@ class ContractRefusalTest {
     return () -> ContractLibrary.load(folder);
   }
 
-  private List<ContractProblem> problems() throws IOException {
+  private List<FileProblem> problems() throws IOException {
     try {
       ContractLibrary.load(folder);
       return List.of();

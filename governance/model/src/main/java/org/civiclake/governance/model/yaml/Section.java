@@ -1,4 +1,4 @@
-package org.civiclake.governance.model.contract;
+package org.civiclake.governance.model.yaml;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.civiclake.governance.model.contract.Problems.Place;
+import org.civiclake.governance.model.yaml.Problems.Place;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -20,7 +20,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * One mapping of a YAML file. Whatever is missing or of the wrong kind goes on record as a problem,
  * and the reading goes on.
  */
-final class Section {
+public final class Section {
 
   private final Problems problems;
   private final Place place;
@@ -33,7 +33,8 @@ final class Section {
     this.values = values;
   }
 
-  static Section of(Problems problems, String file, MappingNode root) {
+  /** The root of a document. */
+  public static Section of(Problems problems, String file, MappingNode root) {
     return of(problems, new Place(file, "", line(root)), root);
   }
 
@@ -53,30 +54,30 @@ final class Section {
     return new Section(problems, place, values);
   }
 
-  Place place() {
+  public Place place() {
     return place;
   }
 
   /** Where the value of a key stands, or the section itself when there is none. */
-  Place place(String key) {
+  public Place place(String key) {
     Node node = values.get(key);
     return new Place(place.file(), join(key), node == null ? place.line() : line(node));
   }
 
-  void problem(String reason) {
+  public void problem(String reason) {
     problems.add(place, reason);
   }
 
-  void problem(String key, String reason) {
+  public void problem(String key, String reason) {
     problems.add(place(key), reason);
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return values.containsKey(key);
   }
 
   /** The text of a key, or empty when it is not there. */
-  Optional<String> text(String key) {
+  public Optional<String> text(String key) {
     read.add(key);
     Node node = values.get(key);
     if (node == null) {
@@ -92,7 +93,7 @@ final class Section {
   }
 
   /** The text of a key that must be there. */
-  Optional<String> requiredText(String key) {
+  public Optional<String> requiredText(String key) {
     if (!has(key)) {
       problem(key, "Missing");
     }
@@ -100,12 +101,12 @@ final class Section {
   }
 
   /** The text of a key that must be there, as something else; the conversion says why it cannot. */
-  <T> Optional<T> required(String key, Function<String, T> conversion) {
+  public <T> Optional<T> required(String key, Function<String, T> conversion) {
     return requiredText(key).flatMap(text -> convert(key, text, conversion));
   }
 
   /** The text of a key, as something else; the conversion says why it cannot. */
-  <T> Optional<T> optional(String key, Function<String, T> conversion) {
+  public <T> Optional<T> optional(String key, Function<String, T> conversion) {
     return text(key).flatMap(text -> convert(key, text, conversion));
   }
 
@@ -119,14 +120,14 @@ final class Section {
   }
 
   /** Demands that a key have one text and no other. */
-  void require(String key, String value) {
+  public void require(String key, String value) {
     requiredText(key)
         .filter(text -> !text.equals(value))
         .ifPresent(text -> problem(key, "Must be '" + value + "', not '" + text + "'"));
   }
 
   /** Whether a key is there and true. */
-  boolean flag(String key) {
+  public boolean flag(String key) {
     Optional<String> text = text(key);
     if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
       problem(key, "Must be true or false, not '" + text.get() + "'");
@@ -135,7 +136,7 @@ final class Section {
   }
 
   /** The mapping of a key, or empty when it is not there. */
-  Optional<Section> section(String key) {
+  public Optional<Section> section(String key) {
     read.add(key);
     Node node = values.get(key);
     if (node == null) {
@@ -149,7 +150,7 @@ final class Section {
   }
 
   /** The mappings in the list of a key; none when it is not there. */
-  List<Section> sections(String key) {
+  public List<Section> sections(String key) {
     List<Section> sections = new ArrayList<>();
     List<Node> nodes = list(key);
     for (int i = 0; i < nodes.size(); i++) {
@@ -164,7 +165,7 @@ final class Section {
   }
 
   /** The texts in the list of a key; none when it is not there. */
-  List<String> texts(String key) {
+  public List<String> texts(String key) {
     List<String> texts = new ArrayList<>();
     for (Node node : list(key)) {
       if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
@@ -180,7 +181,7 @@ final class Section {
    * The list of a key whose items have a {@code property} and a {@code value}, as one section
    * (ODCS: custom properties, SLA properties).
    */
-  Section properties(String key) {
+  public Section properties(String key) {
     Map<String, Node> properties = new LinkedHashMap<>();
     for (Section item : sections(key)) {
       Optional<String> name = item.requiredText("property");
@@ -197,7 +198,7 @@ final class Section {
   }
 
   /** Refuses every key that was neither read nor is one of the given. */
-  void refuseOthers(Set<String> ignored) {
+  public void refuseOthers(Set<String> ignored) {
     for (String key : values.keySet()) {
       if (!read.contains(key) && !ignored.contains(key)) {
         problem(key, "Unknown key");
@@ -205,7 +206,7 @@ final class Section {
     }
   }
 
-  void refuseOthers() {
+  public void refuseOthers() {
     refuseOthers(Set.of());
   }
 

@@ -1,14 +1,14 @@
-package org.civiclake.governance.model.contract;
+package org.civiclake.governance.model.yaml;
 
 /**
- * Why a contract is refused.
+ * Why a file is refused.
  *
- * @param file the file, relative to the folder of contracts
+ * @param file the file, relative to the folder that was read
  * @param path the place in the document, for example {@code schema[0].properties[2].classification}
  * @param line the line, counted from 1
  * @param reason what is wrong, and what is right
  */
-public record ContractProblem(String file, String path, int line, String reason) {
+public record FileProblem(String file, String path, int line, String reason) {
 
   @Override
   public String toString() {

@@ -1,4 +1,4 @@
-package org.civiclake.governance.model.contract;
+package org.civiclake.governance.model.yaml;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
-import org.civiclake.governance.model.contract.Problems.Place;
+import org.civiclake.governance.model.yaml.Problems.Place;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -28,7 +28,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * Reads one small YAML document from untrusted hands: at most 1 MB of UTF-8, nested at most 32
  * deep, without anchors and aliases.
  */
-final class YamlFile {
+public final class YamlFile {
 
   private static final int MAX_BYTES = 1 << 20;
   private static final int MAX_DEPTH = 32;
@@ -37,12 +37,12 @@ final class YamlFile {
       LoadSettings.builder().setAllowDuplicateKeys(false).setCodePointLimit(MAX_BYTES).build();
   private final Problems problems;
 
-  YamlFile(Problems problems) {
+  public YamlFile(Problems problems) {
     this.problems = problems;
   }
 
   /** The document's mapping; empty, with a problem on record, when there is none to be had. */
-  Optional<Section> read(Path file, String name) throws IOException {
+  public Optional<Section> read(Path file, String name) throws IOException {
     Optional<String> text = text(file, name);
     if (text.isEmpty()) {
       return Optional.empty();

@@ -1,17 +1,17 @@
-package org.civiclake.governance.model.contract;
+package org.civiclake.governance.model.yaml;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Reads words of a closed set, and names the set to whoever used another. */
-final class Words {
+public final class Words {
 
   private Words() {}
 
   /**
    * @throws IllegalArgumentException when the text is no constant of the type
    */
-  static <E extends Enum<E>> E read(String what, Class<E> type, String text) {
+  public static <E extends Enum<E>> E read(String what, Class<E> type, String text) {
     return Arrays.stream(type.getEnumConstants())
         .filter(constant -> constant.name().equals(text))
         .findFirst()
