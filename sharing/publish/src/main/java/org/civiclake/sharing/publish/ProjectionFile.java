@@ -29,11 +29,11 @@ public final class ProjectionFile {
   /**
    * The projections in a file, each once, in the file's order.
    *
-   * @throws InvalidProjectionsException with every problem, when any entry is malformed or its
-   *     digest is not that of its projection
+   * @throws InvalidListException with every problem, when any entry is malformed or its digest is
+   *     not that of its projection
    */
-  public List<WantedProjection> read(Path file) throws IOException, InvalidProjectionsException {
-    JsonNode entries = parse(Files.readString(file));
+  public List<WantedProjection> read(Path file) throws IOException, InvalidListException {
+    JsonNode entries = parse(file);
     List<String> problems = new ArrayList<>();
     Map<String, WantedProjection> wanted = new LinkedHashMap<>();
     for (int i = 0; i < entries.size(); i++) {
@@ -45,21 +45,21 @@ public final class ProjectionFile {
       }
     }
     if (!problems.isEmpty()) {
-      throw new InvalidProjectionsException(problems);
+      throw new InvalidListException(file, problems);
     }
     return List.copyOf(wanted.values());
   }
 
-  private JsonNode parse(String text) throws InvalidProjectionsException {
+  private JsonNode parse(Path file) throws IOException, InvalidListException {
     try {
-      JsonNode entries = json.readTree(text);
+      JsonNode entries = json.readTree(Files.readString(file));
       if (entries.isArray()) {
         return entries;
       }
     } catch (JsonProcessingException e) {
-      throw new InvalidProjectionsException(List.of("not JSON: " + e.getOriginalMessage()));
+      throw new InvalidListException(file, List.of("not JSON: " + e.getOriginalMessage()));
     }
-    throw new InvalidProjectionsException(List.of("not a JSON array"));
+    throw new InvalidListException(file, List.of("not a JSON array"));
   }
 
   private static WantedProjection entry(JsonNode entry) {

@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
 
 /**
  * The publish job's main class, for {@code spark-submit}. Ends with 0 when every projection is in
- * step with its source, 1 when one is not, 2 when the list of projections was refused.
+ * step with its source, 1 when one is not, 2 when the list of projections or of disputed data was
+ * refused.
  */
 @Command(
     name = "publish",
@@ -35,6 +36,13 @@ public final class PublishJob implements Callable<Integer> {
       paramLabel = "FILE",
       description = "The answer of governance's GET /api/v1/projections.")
   private Path projections;
+
+  @Option(
+      names = "--disputed",
+      paramLabel = "FILE",
+      description =
+          "The items of every page of governance's GET /api/v1/disputed-data, as one JSON array.")
+  private Optional<Path> disputed = Optional.empty();
 
   @Option(
       names = "--summary",
@@ -60,10 +68,12 @@ public final class PublishJob implements Callable<Integer> {
   public Integer call() throws IOException {
     ObjectMapper json = JsonMapper.builder().build();
     List<WantedProjection> wanted;
+    List<DisputedRow> marks;
     try {
       wanted = new ProjectionFile(json).read(projections);
-    } catch (InvalidProjectionsException e) {
-      e.problems().forEach(problem -> System.err.println(projections + ": " + problem));
+      marks = disputed.isPresent() ? new DisputedFile(json).read(disputed.get()) : List.of();
+    } catch (InvalidListException e) {
+      e.problems().forEach(problem -> System.err.println(e.file() + ": " + problem));
       return REFUSED;
     }
     SparkSession spark = SparkSession.builder().appName("civiclake-publish").getOrCreate();
@@ -73,7 +83,7 @@ public final class PublishJob implements Callable<Integer> {
             Spark3Util.loadIcebergCatalog(spark, TableName.CATALOG),
             keepSnapshots,
             Clock.systemUTC());
-    PublishSummary done = new PublishSummary(publisher.run(wanted));
+    PublishSummary done = new PublishSummary(publisher.run(wanted, marks));
     if (summary.isPresent()) {
       done.write(json, summary.get());
     }

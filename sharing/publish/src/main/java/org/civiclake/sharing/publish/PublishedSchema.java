@@ -26,6 +26,10 @@ final class PublishedSchema {
 
   private static final Namespace NAMESPACE = Namespace.of(TableName.PUBLISHED_SCHEMA);
 
+  private static final String DISPUTED_DOC =
+      "异议标注:本行中被提出异议的数据项,以逗号分隔;为空表示无异议"
+          + " (fields of this row that somebody disputes, parted by commas; null when none is)";
+
   private final Catalog catalog;
 
   PublishedSchema(Catalog catalog) {
@@ -128,6 +132,12 @@ final class PublishedSchema {
               .withDoc(field.doc())
               .build());
     }
+    fields.add(
+        Types.NestedField.optional(Publication.DISPUTED)
+            .withId(fields.size() + 1)
+            .ofType(Types.StringType.get())
+            .withDoc(DISPUTED_DOC)
+            .build());
     return TypeUtil.assignIncreasingFreshIds(new Schema(fields));
   }
 

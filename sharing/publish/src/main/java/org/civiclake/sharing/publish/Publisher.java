@@ -17,6 +17,7 @@ import org.apache.iceberg.Transaction;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.spark.SparkReadOptions;
 import org.apache.iceberg.spark.SparkWriteOptions;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -55,17 +56,18 @@ public final class Publisher {
   }
 
   /**
-   * Drops what nobody may read any more, then publishes what somebody may.
+   * Drops what nobody may read any more, then publishes what somebody may. A copy is written anew
+   * when its source has changed, or what is disputed in it (NJ41).
    *
    * @return what became of each table; a failure of one does not keep the others back
    */
-  public List<PublishResult> run(List<WantedProjection> wanted) {
+  public List<PublishResult> run(List<WantedProjection> wanted, List<DisputedRow> disputed) {
     List<PublishResult> results = new ArrayList<>(dropUnwanted(wanted));
     spark.sql(
         "CREATE NAMESPACE IF NOT EXISTS %s.%s"
             .formatted(TableName.CATALOG, TableName.PUBLISHED_SCHEMA));
     for (WantedProjection projection : wanted) {
-      PublishResult result = publish(projection);
+      PublishResult result = publish(projection, DisputeMarks.in(projection, disputed));
       LOG.info("{} {}", result.published(), result.outcome());
       results.add(result);
     }
@@ -85,7 +87,7 @@ public final class Publisher {
     return results;
   }
 
-  private PublishResult publish(WantedProjection wanted) {
+  private PublishResult publish(WantedProjection wanted, DisputeMarks marks) {
     try {
       Optional<Table> source = tables.find(wanted.projection().source());
       Optional<Snapshot> snapshot = source.map(Table::currentSnapshot);
@@ -95,28 +97,33 @@ public final class Publisher {
       }
       Table copy = tables.prepare(wanted, source.get());
       long shown = snapshot.get().snapshotId();
-      if (Publication.read(copy.properties())
-          .flatMap(Publication::sourceSnapshot)
-          .filter(shownBefore -> shownBefore == shown)
-          .isPresent()) {
+      if (shows(copy, shown, marks)) {
         return result(wanted, copy, Outcome.UNCHANGED, shown);
       }
-      replace(wanted.projection(), shown, copy);
+      replace(wanted.projection(), shown, marks, copy);
       return result(wanted, copy, Outcome.PUBLISHED, shown);
-    } catch (RuntimeException | NoSuchTableException e) {
+    } catch (RuntimeException | AnalysisException e) {
       LOG.error("{} could not be published", wanted.projection().published(), e);
       return PublishResult.failed(wanted, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static boolean shows(Table copy, long sourceSnapshot, DisputeMarks marks) {
+    return marks.digest().equals(copy.properties().get(DisputeMarks.PROPERTY))
+        && Publication.read(copy.properties())
+            .flatMap(Publication::sourceSnapshot)
+            .filter(shown -> shown == sourceSnapshot)
+            .isPresent();
   }
 
   private void drop(WantedProjection wanted) {
     tables.drop(wanted.projection().published());
   }
 
-  private void replace(Projection projection, long sourceSnapshot, Table copy)
+  private void replace(Projection projection, long sourceSnapshot, DisputeMarks marks, Table copy)
       throws NoSuchTableException {
     beginBranch(copy);
-    writeBranch(projection, sourceSnapshot);
+    writeBranch(projection, sourceSnapshot, marks);
     copy.refresh();
     Transaction commit = copy.newTransaction();
     commit
@@ -127,6 +134,7 @@ public final class Publisher {
     commit
         .updateProperties()
         .set(Publication.SOURCE_SNAPSHOT, Long.toString(sourceSnapshot))
+        .set(DisputeMarks.PROPERTY, marks.digest())
         .commit();
     commit.commitTransaction();
     copy.expireSnapshots()
@@ -148,7 +156,8 @@ public final class Publisher {
     }
   }
 
-  private void writeBranch(Projection projection, long sourceSnapshot) throws NoSuchTableException {
+  private void writeBranch(Projection projection, long sourceSnapshot, DisputeMarks marks)
+      throws NoSuchTableException {
     Dataset<Row> source =
         spark
             .read()
@@ -156,7 +165,7 @@ public final class Publisher {
             .table(projection.source().qualified());
     spark.conf().set(WAP_BRANCH, BRANCH);
     try {
-      MaskedRows.of(source, projection)
+      MaskedRows.of(source, projection, marks)
           .writeTo(projection.published().qualified())
           .option(SparkWriteOptions.DISTRIBUTION_MODE, "none")
           .option(

@@ -8,6 +8,11 @@
  * {@code main}, together with the note of its source's snapshot, in one commit. A copy that nobody
  * may read any more is dropped with its files.
  *
+ * <p>Every copy ends with the column {@code _disputed} (NJ41): which of the row's fields somebody
+ * disputes. It names only fields that the copy holds, and no key: whoever may not see whose row it
+ * is learns from the mark that the row is disputed, and no more. People who query the std tables by
+ * SQL see no mark; it is for what leaves.
+ *
  * <p>Clear projections are copied too: readers outside the lake get {@code published} and nothing
  * else, so no rule about the other schemas can be got wrong.
  */

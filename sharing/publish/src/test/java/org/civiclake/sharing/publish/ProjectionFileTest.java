@@ -41,7 +41,7 @@ class ProjectionFileTest {
   @Test
   void aDigestThatIsNotTheProjectionsIsRefused() {
     assertThatThrownBy(() -> read("[" + entry("0".repeat(64)) + "]"))
-        .isInstanceOf(InvalidProjectionsException.class)
+        .isInstanceOf(InvalidListException.class)
         .hasMessageContaining("entry 0")
         .hasMessageContaining("digest");
   }
@@ -50,7 +50,7 @@ class ProjectionFileTest {
   void everyProblemIsNamedAtOnce() {
     assertThatThrownBy(() -> read("[{}, " + entry(PROJECTION.digest()) + ", {\"projection\":1}]"))
         .isInstanceOfSatisfying(
-            InvalidProjectionsException.class,
+            InvalidListException.class,
             e -> assertThat(e.problems()).hasSize(2).element(1).asString().contains("entry 2"));
   }
 
@@ -58,18 +58,18 @@ class ProjectionFileTest {
   void anUnknownMaskIsRefused() {
     assertThatThrownBy(
             () -> read("[" + entry(PROJECTION.digest()).replace("PERSON_NAME", "NEW") + "]"))
-        .isInstanceOf(InvalidProjectionsException.class);
+        .isInstanceOf(InvalidListException.class);
   }
 
   @Test
   void aFileThatBreaksOffIsRefused() {
     assertThatThrownBy(() -> read("[" + entry(PROJECTION.digest())))
-        .isInstanceOf(InvalidProjectionsException.class);
-    assertThatThrownBy(() -> read("{}")).isInstanceOf(InvalidProjectionsException.class);
-    assertThatThrownBy(() -> read("")).isInstanceOf(InvalidProjectionsException.class);
+        .isInstanceOf(InvalidListException.class);
+    assertThatThrownBy(() -> read("{}")).isInstanceOf(InvalidListException.class);
+    assertThatThrownBy(() -> read("")).isInstanceOf(InvalidListException.class);
   }
 
-  private List<WantedProjection> read(String text) throws IOException, InvalidProjectionsException {
+  private List<WantedProjection> read(String text) throws IOException, InvalidListException {
     Path file = folder.resolve("projections.json");
     Files.writeString(file, text);
     return new ProjectionFile(json).read(file);

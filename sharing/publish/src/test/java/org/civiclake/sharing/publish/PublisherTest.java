@@ -12,8 +12,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.spark.sql.Row;
@@ -91,11 +94,32 @@ class PublisherTest extends SparkLake {
     assertThat(rows(projection))
         .containsExactly(
             List.of(
-                "330203************", "王**", "138****5678", "330203", year(1990), "***", "100.50"),
+                "330203************",
+                "王**",
+                "138****5678",
+                "330203",
+                year(1990),
+                "***",
+                "100.50",
+                "null"),
             List.of(
-                "330212************", "李**", "159****4321", "330212", year(1985), "null", "200.00"),
+                "330212************",
+                "李**",
+                "159****4321",
+                "330212",
+                year(1985),
+                "null",
+                "200.00",
+                "null"),
             List.of(
-                "330225************", "欧**", "186****1111", "330225", year(1977), "***", "300.25"));
+                "330225************",
+                "欧**",
+                "186****1111",
+                "330225",
+                year(1977),
+                "***",
+                "300.25",
+                "null"));
     Table table = table(projection);
     Publication publication = Publication.read(table.properties()).orElseThrow();
     assertThat(publication.digest()).isEqualTo(projection.digest());
@@ -141,7 +165,7 @@ class PublisherTest extends SparkLake {
             List.of(new Column("name", Mask.PERSON_NAME), new Column("division_code", Mask.REGION)),
             Optional.of(region("330203005")));
     publish(filtered);
-    assertThat(rows(filtered)).containsExactly(List.of("王**", "330203"));
+    assertThat(rows(filtered)).containsExactly(List.of("王**", "330203", "null"));
   }
 
   @Test
@@ -244,6 +268,80 @@ class PublisherTest extends SparkLake {
     assertThat(new PublishSummary(results).succeeded()).isFalse();
   }
 
+  @Test
+  void NJ41_aDisputedDatumIsMarkedInEveryCopyThatHoldsIt() {
+    Projection projection = all();
+    Projection other =
+        new Projection(SOURCE, List.of(new Column("name", Mask.PERSON_NAME)), Optional.empty());
+    publish(projection);
+
+    List<PublishResult> results =
+        run(
+            List.of(wanted(projection), wanted(other)),
+            List.of(
+                disputed("330203199001011234", "amount", "name"),
+                disputed("330203199001011234", "amount"),
+                disputed("330212198512122345", "unkept"),
+                disputed("110101199001010000", "amount")));
+
+    assertThat(results).extracting(PublishResult::outcome).containsOnly(Outcome.PUBLISHED);
+    assertThat(marks(projection)).containsExactly("amount,name", "null", "null");
+    assertThat(marks(other)).containsExactlyInAnyOrder("name", "null", "null");
+    assertThat(table(projection).schema().findField("_disputed").doc()).contains("异议");
+  }
+
+  @Test
+  void NJ41_theMarkGoesWithTheDisputeThoughTheSourceIsAsItWas() {
+    Projection projection = all();
+    List<DisputedRow> one = List.of(disputed("330203199001011234", "amount"));
+    long before = publish(projection, one).version().orElseThrow();
+    assertThat(publish(projection, one).outcome()).isEqualTo(Outcome.UNCHANGED);
+
+    PublishResult after = publish(projection, List.of());
+
+    assertThat(after.outcome()).isEqualTo(Outcome.PUBLISHED);
+    assertThat(after.version().orElseThrow()).isGreaterThan(before);
+    assertThat(marks(projection)).containsOnly("null");
+  }
+
+  @Test
+  void NJ41_theMarkDisclosesNoKey() throws IOException {
+    Projection projection = all();
+    publish(projection, List.of(disputed("330203199001011234", "citizen_id", "name")));
+
+    assertThat(marks(projection)).contains("citizen_id,name");
+    assertThat(secretsIn(files(projection.published()))).isEmpty();
+    assertThat(table(projection).properties().toString()).doesNotContain("330203199001011234");
+  }
+
+  @Test
+  void aDisputeWhoseKeyTheSourceDoesNotHaveIsNotPublishedUnmarked() {
+    PublishResult result =
+        publish(
+            all(),
+            List.of(
+                new DisputedRow(
+                    UUID.randomUUID(),
+                    RESOURCE,
+                    new TreeMap<>(Map.of("number", "7")),
+                    new TreeSet<>(List.of("amount")))));
+
+    assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(result.problem().orElseThrow()).contains("number");
+  }
+
+  private static DisputedRow disputed(String citizen, String... fields) {
+    return new DisputedRow(
+        UUID.randomUUID(),
+        RESOURCE,
+        new TreeMap<>(Map.of("citizen_id", citizen)),
+        new TreeSet<>(List.of(fields)));
+  }
+
+  private List<String> marks(Projection projection) {
+    return rows(projection).stream().map(row -> row.get(row.size() - 1)).toList();
+  }
+
   private static Projection all() {
     return new Projection(SOURCE, COLUMNS, Optional.empty());
   }
@@ -257,11 +355,20 @@ class PublisherTest extends SparkLake {
   }
 
   private PublishResult publish(Projection projection) {
-    return run(List.of(wanted(projection))).get(0);
+    return publish(projection, List.of());
+  }
+
+  private PublishResult publish(Projection projection, List<DisputedRow> disputed) {
+    return run(List.of(wanted(projection)), disputed).get(0);
   }
 
   private List<PublishResult> run(List<WantedProjection> wanted) {
-    return new Publisher(spark(), lake(), Duration.ofHours(1), Clock.systemUTC()).run(wanted);
+    return run(wanted, List.of());
+  }
+
+  private List<PublishResult> run(List<WantedProjection> wanted, List<DisputedRow> disputed) {
+    return new Publisher(spark(), lake(), Duration.ofHours(1), Clock.systemUTC())
+        .run(wanted, disputed);
   }
 
   private void insert(String... rows) {

@@ -30,7 +30,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.types.Types;
 import org.civiclake.governance.model.mask.Projection;
 import org.civiclake.governance.model.mask.Publication;
 import org.civiclake.governance.model.table.TableName;
@@ -198,6 +200,29 @@ class SharingServerTest {
       assertRefused(404, () -> granted.version(TABLE));
     }
     assertThat(right).containsKey(Publication.SOURCE_SNAPSHOT);
+  }
+
+  @Test
+  void NJ41_theMarkOfWhatIsDisputedReachesTheRecipient() throws IOException {
+    publisher.dropAll();
+    Projection projection = city.projection(City.GRANTED, City.ALLOWANCE);
+    List<Types.NestedField> columns =
+        new ArrayList<>(
+            publisher.schema(City.ALLOWANCE, TestPublisher.columns(projection)).columns());
+    columns.add(
+        Types.NestedField.optional(99, Publication.DISPUTED, Types.StringType.get(), "异议标注"));
+    List<Object> row = new ArrayList<>(Arrays.asList(FIRST.get(0)));
+    row.add("name");
+    publisher.publish(
+        projection.published(),
+        publisher.publication(City.ALLOWANCE, projection).properties(),
+        new Schema(columns),
+        List.<Object[]>of(row.toArray()));
+
+    try (SharedRows shared = granted.rows(TABLE)) {
+      assertThat(shared.next().value(Publication.DISPUTED)).contains("name");
+    }
+    assertThat(granted.metadata(TABLE).metadata().schemaString()).contains("异议标注");
   }
 
   @Test

@@ -43,6 +43,12 @@ public record Publication(
   /** The property that holds the resource's name within its provider. */
   public static final String RESOURCE = "civiclake.resource";
 
+  /**
+   * The last column of every published copy: the names of the row's fields that somebody disputes
+   * (NJ41 异议标注), parted by commas; null when none is. It is never a column of a source.
+   */
+  public static final String DISPUTED = "_disputed";
+
   private static final Pattern DIGEST_FORM = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern COLUMN = Pattern.compile("[a-z_][a-z0-9_]{0,127}");
   private static final Pattern SNAPSHOT = Pattern.compile("[0-9]{1,19}");

@@ -44,9 +44,12 @@ public record PublishedTable(
         publication.resource().agency(), SCHEMA, publication.resource().name());
   }
 
-  /** Its columns in order. */
+  /** The columns of its projection in order: all but the mark of what is disputed. */
   public List<String> columns() {
-    return table.schema().columns().stream().map(Types.NestedField::name).toList();
+    return table.schema().columns().stream()
+        .map(Types.NestedField::name)
+        .filter(name -> !name.equals(Publication.DISPUTED))
+        .toList();
   }
 
   /** Its version: the Iceberg sequence number. */
