@@ -1,64 +1,126 @@
 package org.civiclake.governance.policy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.apache.ranger.plugin.util.RangerRoles;
 import org.apache.ranger.plugin.util.RangerUserStore;
 import org.apache.ranger.plugin.util.ServicePolicies;
 
 /**
- * What Ranger plugins download: policies, roles and users, all of one version.
- *
- * @param policies the policies with the service definition
- * @param roles no roles: groups say everything
- * @param users the groups of each user
- * @param withheld the grants that give nothing, and why
+ * What Ranger plugins download: policies, roles and users, all of one version. The policies are
+ * kept as they are sent; whoever wants them as objects gets a copy of their own.
  */
-public record CompiledPolicies(
-    ServicePolicies policies,
-    RangerRoles roles,
-    RangerUserStore users,
-    List<Entitlements.Withheld> withheld) {
+public final class CompiledPolicies {
 
-  public CompiledPolicies {
-    withheld = List.copyOf(withheld);
+  private static final byte[] OPENING = "{\"policies\":[".getBytes(StandardCharsets.US_ASCII);
+
+  private final long version;
+  private final Envelope envelope;
+  private final List<Part> parts;
+  private final Users users;
+  private final Entitlements entitlements;
+
+  CompiledPolicies(
+      long version, Envelope envelope, List<Part> parts, Users users, Entitlements entitlements) {
+    this.version = version;
+    this.envelope = envelope;
+    this.parts = List.copyOf(parts);
+    this.users = users;
+    this.entitlements = entitlements;
   }
 
   /** The version; a plugin asks for a newer one. */
   public long version() {
-    return policies.getPolicyVersion();
+    return version;
+  }
+
+  /** The same content under another version. */
+  public CompiledPolicies withVersion(long other) {
+    return new CompiledPolicies(other, envelope, parts, users, entitlements);
+  }
+
+  /** What the policies were compiled from. */
+  public Entitlements entitlements() {
+    return entitlements;
+  }
+
+  /** The grants that give nothing, and why. */
+  public List<Entitlements.Withheld> withheld() {
+    return entitlements.withheld();
+  }
+
+  /** How many policies there are. */
+  public int size() {
+    return parts.stream().mapToInt(part -> part.ids().length).sum();
+  }
+
+  /** The policies with the service definition, as objects that nobody else holds. */
+  public ServicePolicies policies() {
+    return RangerJson.read(new ByteArrayInputStream(policiesJson()), ServicePolicies.class);
+  }
+
+  /** No roles: groups say everything. */
+  public RangerRoles roles() {
+    return Users.roles(version);
+  }
+
+  /** The groups of each user. */
+  public RangerUserStore users() {
+    return users.store(version);
   }
 
   /** The answer to {@code /service/plugins/policies/download}. */
   public byte[] policiesJson() {
-    return RangerJson.write(policies);
+    int size = parts.stream().mapToInt(part -> part.json().length + 1).sum();
+    ByteArrayOutputStream json = new ByteArrayOutputStream(size + 64_000);
+    try {
+      writePolicies(json);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return json.toByteArray();
+  }
+
+  /** Writes {@link #policiesJson} without holding it whole. */
+  public void writePolicies(OutputStream out) throws IOException {
+    out.write(OPENING);
+    boolean first = true;
+    for (Part part : parts) {
+      if (part.ids().length > 0) {
+        if (!first) {
+          out.write(',');
+        }
+        out.write(part.json());
+        first = false;
+      }
+    }
+    out.write(']');
+    out.write(envelope.after(version));
   }
 
   /** The answer to {@code /service/roles/download}. */
   public byte[] rolesJson() {
-    return RangerJson.write(roles);
+    return RangerJson.write(roles());
   }
 
   /** The answer to {@code /service/xusers/download}. */
   public byte[] usersJson() {
-    return RangerJson.write(users);
+    return RangerJson.write(users());
   }
 
-  /**
-   * SHA-256 over policies, roles and users as they are written, lower-case hex. Compile with the
-   * same version to compare two contents.
-   */
+  /** SHA-256 over everything but the version, lower-case hex: equal content, equal digest. */
   public String digest() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(policiesJson());
-      digest.update(rolesJson());
-      digest.update(usersJson());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    MessageDigest digest = Digests.sha256();
+    parts.forEach(part -> digest.update(part.digest()));
+    digest.update(envelope.after(0));
+    digest.update(RangerJson.write(Users.roles(0)));
+    digest.update(RangerJson.write(users.store(0)));
+    return Digests.hex(digest.digest());
   }
 }

@@ -1,9 +1,6 @@
 package org.civiclake.governance.policy;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +15,7 @@ import org.apache.ranger.plugin.model.RangerPolicy.RangerPolicyItemDataMaskInfo;
 import org.apache.ranger.plugin.model.RangerPolicy.RangerPolicyItemRowFilterInfo;
 import org.apache.ranger.plugin.model.RangerPolicy.RangerPolicyResource;
 import org.apache.ranger.plugin.model.RangerPolicy.RangerRowFilterPolicyItem;
+import org.civiclake.governance.model.table.TableName;
 
 /** Ranger policies as they are written: what a policy is about, and for which groups. */
 final class Drafts {
@@ -37,12 +35,22 @@ final class Drafts {
     return resources;
   }
 
+  /** Columns of the lake's tables. */
+  static Map<String, RangerPolicyResource> columns(
+      List<String> schemas, List<String> tables, List<String> columns) {
+    Map<String, RangerPolicyResource> resources = new TreeMap<>();
+    resources.put("catalog", new RangerPolicyResource(TableName.CATALOG, false, false));
+    resources.put("schema", values(schemas));
+    resources.put("table", values(tables));
+    resources.put("column", values(columns));
+    return resources;
+  }
+
   /** The same, with the columns of a table other than these. */
   static Map<String, RangerPolicyResource> except(
       Map<String, RangerPolicyResource> table, Collection<String> columns) {
     Map<String, RangerPolicyResource> resources = new TreeMap<>(table);
-    resources.put(
-        "column", new RangerPolicyResource(columns.stream().sorted().toList(), true, false));
+    resources.put("column", new RangerPolicyResource(new ArrayList<>(columns), true, false));
     return resources;
   }
 
@@ -69,9 +77,9 @@ final class Drafts {
     return policy;
   }
 
-  static RangerPolicyItem to(String group, String... accessTypes) {
+  static RangerPolicyItem to(List<String> groups, String... accessTypes) {
     RangerPolicyItem item = new RangerPolicyItem();
-    fill(item, group, accessTypes);
+    fill(item, groups, accessTypes);
     return item;
   }
 
@@ -82,23 +90,27 @@ final class Drafts {
     return item;
   }
 
-  static RangerDataMaskPolicyItem mask(String group, String type, String expression) {
+  static RangerDataMaskPolicyItem mask(List<String> groups, String type, String expression) {
     RangerDataMaskPolicyItem item = new RangerDataMaskPolicyItem();
-    fill(item, group, "select");
+    fill(item, groups, "select");
     item.setDataMaskInfo(new RangerPolicyItemDataMaskInfo(type, null, expression));
     return item;
   }
 
-  static RangerRowFilterPolicyItem filter(String group, String expression) {
+  static RangerRowFilterPolicyItem filter(List<String> groups, String expression) {
     RangerRowFilterPolicyItem item = new RangerRowFilterPolicyItem();
-    fill(item, group, "select");
+    fill(item, groups, "select");
     item.setRowFilterInfo(new RangerPolicyItemRowFilterInfo(expression));
     return item;
   }
 
-  private static void fill(RangerPolicyItem item, String group, String... accessTypes) {
+  private static void fill(RangerPolicyItem item, List<String> groups, String... accessTypes) {
     item.setAccesses(accesses(accessTypes));
-    item.setGroups(new ArrayList<>(List.of(group)));
+    item.setGroups(new ArrayList<>(groups));
+  }
+
+  private static RangerPolicyResource values(List<String> values) {
+    return new RangerPolicyResource(new ArrayList<>(values), false, false);
   }
 
   private static List<RangerPolicyItemAccess> accesses(String... types) {
@@ -111,7 +123,7 @@ final class Drafts {
 
   private static RangerPolicy policy(
       String name, int type, Map<String, RangerPolicyResource> resources) {
-    byte[] digest = sha256(name);
+    byte[] digest = Digests.sha256(name);
     RangerPolicy policy = new RangerPolicy();
     policy.setId(1 + (ByteBuffer.wrap(digest).getLong() >>> 1) % LARGEST_ID);
     policy.setGuid(UUID.nameUUIDFromBytes(digest).toString());
@@ -126,13 +138,5 @@ final class Drafts {
     policy.setIsDenyAllElse(false);
     policy.setResources(resources);
     return policy;
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

@@ -27,6 +27,11 @@ public record Entitlement(
 
   /** The table that it is about. */
   public TableName table() {
+    return table(resource);
+  }
+
+  /** The table of a resource that anybody but its provider may be entitled to. */
+  static TableName table(ResourceId resource) {
     return resource.in(Layer.STD);
   }
 

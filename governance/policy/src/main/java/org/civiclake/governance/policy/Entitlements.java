@@ -4,17 +4,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.civiclake.governance.model.contract.Contract;
 import org.civiclake.governance.model.contract.Field;
 import org.civiclake.governance.model.contract.FieldType;
-import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.governance.model.contract.Tier;
 import org.civiclake.governance.model.grant.Grant;
 import org.civiclake.governance.model.mask.Mask;
@@ -37,80 +34,80 @@ public record Entitlements(List<Entitlement> all, List<Withheld> withheld) {
 
   /**
    * Works them out: an unconditional resource is for every agency's analysts, a restricted one for
-   * those of a granted agency, a prohibited one for nobody (NB21, NB22).
+   * those of a granted agency, a prohibited one for nobody (NB21, NB22). Where two grants in force
+   * give one agency the same resource, neither gives anything.
    *
-   * @throws IllegalArgumentException when two contracts have one id, or when two grants in force
-   *     give one agency the same resource
+   * @throws IllegalArgumentException when two contracts have one id
    */
   public static Entitlements of(
       Collection<Contract> contracts, Collection<Grant> grants, LocalDate day) {
-    Map<ResourceId, Contract> byId = new HashMap<>();
-    for (Contract contract : contracts) {
-      if (byId.put(contract.id(), contract) != null) {
-        throw new IllegalArgumentException("Two contracts for one resource: " + contract.id());
-      }
-    }
+    GrantsInForce inForce = GrantsInForce.of(grants, day);
     List<Entitlement> all = new ArrayList<>();
     List<Withheld> withheld = new ArrayList<>();
-    for (Contract contract : contracts) {
-      if (contract.shareTier() == Tier.UNCONDITIONAL) {
-        List<Field> fields = leaving(contract.fields());
-        if (!fields.isEmpty()) {
-          all.add(new Entitlement(contract.id(), Optional.empty(), fields, Optional.empty()));
-        }
-      }
+    SortedMap<String, Contract> byId = byId(contracts);
+    for (Contract contract : byId.values()) {
+      Entitlements own = of(contract, inForce.on(contract.id()));
+      all.addAll(own.all());
+      withheld.addAll(own.withheld());
     }
-    for (Grant grant : inForceOncePerAudience(grants, day)) {
-      Optional<Contract> contract = Optional.ofNullable(byId.get(grant.resource()));
-      Optional<String> obstacle = obstacle(contract, grant);
-      if (obstacle.isPresent()) {
-        withheld.add(new Withheld(grant.id(), obstacle.get()));
-      } else {
-        all.add(
-            new Entitlement(
-                grant.resource(),
-                Optional.of(grant.consumer()),
-                granted(contract.orElseThrow(), grant),
-                grant.rows()));
-      }
-    }
-    all.sort(
-        Comparator.comparing((Entitlement e) -> e.resource().toString())
-            .thenComparing(Entitlement::audience));
+    withheld.addAll(inForce.withoutContract(byId.keySet()));
     withheld.sort(Comparator.comparing(Withheld::grant));
     return new Entitlements(all, withheld);
   }
 
-  private static List<Grant> inForceOncePerAudience(Collection<Grant> grants, LocalDate day) {
-    record Audience(String consumer, ResourceId resource) {}
-    Set<Audience> seen = new HashSet<>();
-    List<Grant> inForce = grants.stream().filter(grant -> grant.inForce(day)).toList();
-    for (Grant grant : inForce) {
-      if (!seen.add(new Audience(grant.consumer(), grant.resource()))) {
-        throw new IllegalArgumentException(
-            "Two grants in force for %s on %s".formatted(grant.consumer(), grant.resource()));
+  /** The contracts in the order of their resources. */
+  static SortedMap<String, Contract> byId(Collection<Contract> contracts) {
+    SortedMap<String, Contract> byId = new TreeMap<>();
+    for (Contract contract : contracts) {
+      if (byId.put(contract.id().toString(), contract) != null) {
+        throw new IllegalArgumentException("Two contracts for one resource: " + contract.id());
       }
     }
-    return inForce;
+    return byId;
   }
 
-  private static Optional<String> obstacle(Optional<Contract> contract, Grant grant) {
-    if (contract.isEmpty()) {
-      return Optional.of("There is no contract for " + grant.resource());
+  /**
+   * What follows for one resource.
+   *
+   * @param grants the grants on it that are in force
+   */
+  static Entitlements of(Contract contract, List<Grant> grants) {
+    List<Field> leaving =
+        contract.fields().stream().filter(field -> field.mask() != Mask.NULL).toList();
+    List<Entitlement> all = new ArrayList<>();
+    List<Withheld> withheld = new ArrayList<>();
+    if (contract.shareTier() == Tier.UNCONDITIONAL && !leaving.isEmpty()) {
+      all.add(new Entitlement(contract.id(), Optional.empty(), leaving, Optional.empty()));
     }
-    if (contract.get().shareTier() == Tier.UNCONDITIONAL) {
-      return Optional.of(grant.resource() + " is shared with every agency without a grant");
+    for (Grant grant : grants) {
+      List<Field> granted =
+          leaving.stream().filter(field -> grant.fields().contains(field.name())).toList();
+      obstacle(contract, grant, granted)
+          .or(() -> rival(grant, grants))
+          .ifPresentOrElse(
+              reason -> withheld.add(new Withheld(grant.id(), reason)),
+              () ->
+                  all.add(
+                      new Entitlement(
+                          contract.id(), Optional.of(grant.consumer()), granted, grant.rows())));
     }
-    if (contract.get().shareTier() == Tier.PROHIBITED) {
-      return Optional.of(grant.resource() + " may not be shared");
+    all.sort(Comparator.comparing(Entitlement::audience));
+    return new Entitlements(all, withheld);
+  }
+
+  private static Optional<String> obstacle(Contract contract, Grant grant, List<Field> granted) {
+    if (grant.consumer().equals(contract.id().agency())) {
+      return Optional.of(grant.consumer() + " provides " + contract.id() + " itself");
     }
-    if (grant.consumer().equals(grant.resource().agency())) {
-      return Optional.of(grant.consumer() + " provides " + grant.resource() + " itself");
-    }
-    if (granted(contract.get(), grant).isEmpty()) {
-      return Optional.of("No granted field of " + grant.resource() + " may leave its provider");
-    }
-    return grant.rows().flatMap(rows -> obstacle(contract.get(), rows.column()));
+    return switch (contract.shareTier()) {
+      case UNCONDITIONAL ->
+          Optional.of(contract.id() + " is shared with every agency without a grant");
+      case PROHIBITED -> Optional.of(contract.id() + " may not be shared");
+      case RESTRICTED ->
+          granted.isEmpty()
+              ? Optional.of("No granted field of " + contract.id() + " may leave its provider")
+              : grant.rows().flatMap(rows -> obstacle(contract, rows.column()));
+    };
   }
 
   private static Optional<String> obstacle(Contract contract, String filterColumn) {
@@ -123,13 +120,14 @@ public record Entitlements(List<Entitlement> all, List<Withheld> withheld) {
                 .formatted(filterColumn, contract.id()));
   }
 
-  private static List<Field> granted(Contract contract, Grant grant) {
-    return leaving(contract.fields()).stream()
-        .filter(field -> grant.fields().contains(field.name()))
-        .toList();
-  }
-
-  private static List<Field> leaving(List<Field> fields) {
-    return fields.stream().filter(field -> field.mask() != Mask.NULL).toList();
+  /** One of two grants could be the laxer one, so neither holds. */
+  private static Optional<String> rival(Grant grant, List<Grant> grants) {
+    return grants.stream()
+        .filter(other -> other != grant && other.consumer().equals(grant.consumer()))
+        .findFirst()
+        .map(
+            other ->
+                "%s has another grant in force on %s: %s"
+                    .formatted(grant.consumer(), grant.resource(), other.id()));
   }
 }

@@ -3,6 +3,9 @@ package org.civiclake.governance.policy;
 /** The names of the groups that policies speak of. */
 public final class Groups {
 
+  /** Ranger's group of everyone. */
+  static final String EVERYONE = "public";
+
   private Groups() {}
 
   /** Everyone who has the role, for example {@code analyst}. */
@@ -18,5 +21,19 @@ public final class Groups {
   /** One service of the platform, for example {@code service.ingestion}. */
   public static String service(String name) {
     return Role.SERVICE.text() + "." + name;
+  }
+
+  /** Whether a group holds analysts: all of them, or an agency's. */
+  static boolean isAnalysts(String group) {
+    return isIn(group, Role.ANALYST);
+  }
+
+  /** Whether a group holds stewards: all of them, or an agency's. */
+  static boolean isStewards(String group) {
+    return isIn(group, Role.STEWARD);
+  }
+
+  private static boolean isIn(String group, Role role) {
+    return group.equals(role.text()) || group.endsWith("." + role.text());
   }
 }

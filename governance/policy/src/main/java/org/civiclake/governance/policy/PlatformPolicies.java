@@ -21,9 +21,7 @@ import org.civiclake.governance.model.table.TableName;
  */
 final class PlatformPolicies {
 
-  /** Ranger's group of everyone. */
-  private static final String EVERYONE = "public";
-
+  private static final String EVERYONE = Groups.EVERYONE;
   private static final String LAKE = TableName.CATALOG;
   private static final String[] READS = {"select", "show"};
   private static final String[] APPENDS = {"select", "show", "insert", "create", "alter"};
@@ -50,20 +48,20 @@ final class PlatformPolicies {
     RangerPolicy self = access("platform: everyone acts as themselves", at("trinouser", "{USER}"));
     self.addPolicyItem(toUser("{USER}", "impersonate"));
     RangerPolicy query = access("platform: people ask queries", at("queryid", "*"));
-    query.addPolicyItem(to(EVERYONE, "execute"));
-    query.addDenyPolicyItem(to(Groups.of(Role.SERVICE), "execute"));
+    query.addPolicyItem(to(List.of(EVERYONE), "execute"));
+    query.addDenyPolicyItem(to(List.of(Groups.of(Role.SERVICE)), "execute"));
     RangerPolicy lake = access("platform: the lake is there", at("catalog", LAKE));
-    lake.addPolicyItem(to(EVERYONE, "use", "show"));
+    lake.addPolicyItem(to(List.of(EVERYONE), "use", "show"));
     RangerPolicy names =
         access(
             "platform: people list what they may read",
             at("catalog", LAKE, "schema", "information_schema", "table", "*", "column", "*"));
-    names.addPolicyItem(to(EVERYONE, "select"));
+    names.addPolicyItem(to(List.of(EVERYONE), "select"));
     RangerPolicy drivers =
         access(
             "platform: drivers list what people may read",
             at("catalog", "system", "schema", "jdbc", "table", "*", "column", "*"));
-    drivers.addPolicyItem(to(EVERYONE, "select"));
+    drivers.addPolicyItem(to(List.of(EVERYONE), "select"));
     return List.of(self, query, lake, names, drivers);
   }
 
@@ -78,7 +76,7 @@ final class PlatformPolicies {
             .map(RangerAccessTypeDef::getName)
             .filter(name -> !name.equals("all"))
             .toArray(String[]::new);
-    policy.addDenyPolicyItem(to(EVERYONE, everything));
+    policy.addDenyPolicyItem(to(List.of(EVERYONE), everything));
     return policy;
   }
 
@@ -116,14 +114,14 @@ final class PlatformPolicies {
 
   private static RangerPolicy tables(String name, String schema, String group, String[] actions) {
     RangerPolicy policy = access("service: " + name, columns(schema, "*"));
-    policy.addPolicyItem(to(group, actions));
+    policy.addPolicyItem(to(List.of(group), actions));
     return policy;
   }
 
   private static RangerPolicy schema(String name, String schema, String group) {
     RangerPolicy policy =
         access("service: " + name + schema, at("catalog", LAKE, "schema", schema));
-    policy.addPolicyItem(to(group, OPENS_SCHEMA));
+    policy.addPolicyItem(to(List.of(group), OPENS_SCHEMA));
     return policy;
   }
 

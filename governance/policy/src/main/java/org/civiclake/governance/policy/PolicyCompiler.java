@@ -2,30 +2,37 @@ package org.civiclake.governance.policy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import org.apache.ranger.plugin.model.RangerPolicy;
-import org.apache.ranger.plugin.model.RangerServiceDef;
-import org.apache.ranger.plugin.util.RangerRoles;
-import org.apache.ranger.plugin.util.RangerUserStore;
-import org.apache.ranger.plugin.util.ServicePolicies;
 import org.civiclake.governance.model.contract.Contract;
 import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.governance.model.grant.Grant;
-import org.civiclake.governance.model.table.TableName;
+import org.civiclake.governance.policy.Entitlements.Withheld;
 
 /**
- * Contracts, grants and principals become Ranger policies. The same input gives the same bytes:
- * policies stand in the order of their names, and a policy's id follows from its name.
+ * Contracts, grants and principals become Ranger policies. The same input gives the same bytes in
+ * whatever order it comes, and a policy's id follows from its name.
+ *
+ * <p>A compiler keeps what it wrote for each resource: when it compiles again, only the resources
+ * whose contract or grants have changed cost anything. Safe for use by many threads.
  */
 public final class PolicyCompiler {
+
+  private record Provided(List<String> resources, Part part) {}
+
+  private record Shared(Contract contract, List<Grant> grants, Part part) {}
+
+  private final Envelope envelope = Envelope.load();
+  private final PolicySafety safety = new PolicySafety(envelope.definition());
+  private final Part platform = Part.of(PlatformPolicies.all(envelope.definition()), safety);
+  private Map<String, Provided> agencies = Map.of();
+  private Map<ResourceId, Shared> resources = Map.of();
 
   /**
    * Compiles what holds on one day.
@@ -34,85 +41,83 @@ public final class PolicyCompiler {
    * @throws IllegalArgumentException when the input contradicts itself
    * @throws UnsafePoliciesException when a plugin would let through what was not meant
    */
-  public CompiledPolicies compile(
+  public synchronized CompiledPolicies compile(
       Collection<Contract> contracts,
       Collection<Grant> grants,
       Collection<Principal> principals,
       LocalDate day,
       long version) {
-    Entitlements entitlements = Entitlements.of(contracts, grants, day);
-    RangerServiceDef definition = ServiceDefinition.load();
-    List<RangerPolicy> drafts = new ArrayList<>(PlatformPolicies.all(definition));
-    drafts.addAll(perAgency(contracts));
-    Map<ResourceId, List<Entitlement>> byResource = new HashMap<>();
-    for (Entitlement entitlement : entitlements.all()) {
-      byResource.computeIfAbsent(entitlement.resource(), id -> new ArrayList<>()).add(entitlement);
-    }
-    for (Contract contract : contracts) {
-      List<Entitlement> own = byResource.getOrDefault(contract.id(), List.of());
-      drafts.addAll(new ResourcePolicies(contract, own).all());
-    }
-    drafts.sort(Comparator.comparing(RangerPolicy::getName));
+    SortedMap<String, Contract> byId = Entitlements.byId(contracts);
+    GrantsInForce inForce = GrantsInForce.of(grants, day);
+    List<Part> parts = new ArrayList<>(byId.size() + 300);
+    parts.add(platform);
+    parts.addAll(perAgency(byId.values()));
+    parts.addAll(perResource(byId.values(), inForce));
+    demandDistinctIds(parts);
 
-    ServicePolicies policies = new ServicePolicies();
-    policies.setServiceName(ServiceDefinition.SERVICE);
-    policies.setServiceId(1L);
-    policies.setPolicyVersion(version);
-    policies.setServiceDef(definition);
-    policies.setPolicies(drafts);
-    policies.setServiceConfig(new TreeMap<>());
-    policies.setAuditMode("audit-none");
-    PolicySafety.demand(policies);
+    List<Withheld> withheld = new ArrayList<>(inForce.withoutContract(byId.keySet()));
+    parts.forEach(part -> withheld.addAll(part.follows().withheld()));
+    withheld.sort(Comparator.comparing(Withheld::grant));
+    List<Entitlement> entitled =
+        parts.stream().flatMap(part -> part.follows().all().stream()).toList();
     return new CompiledPolicies(
-        policies, roles(version), users(principals, version), entitlements.withheld());
+        version, envelope, parts, Users.of(principals), new Entitlements(entitled, withheld));
   }
 
-  /** Stewards read what was measured of their agency's data. */
-  private static List<RangerPolicy> perAgency(Collection<Contract> contracts) {
-    Set<String> agencies = new TreeSet<>();
-    contracts.forEach(contract -> agencies.add(contract.id().agency()));
-    List<RangerPolicy> policies = new ArrayList<>();
-    for (String agency : agencies) {
-      String tables = agency.replace('-', '_') + "__*";
-      RangerPolicy policy =
-          Drafts.access(
-              "read: " + TableName.QUALITY_SCHEMA + "." + tables,
-              Drafts.at(
-                  "catalog",
-                  TableName.CATALOG,
-                  "schema",
-                  TableName.QUALITY_SCHEMA,
-                  "table",
-                  tables,
-                  "column",
-                  "*"));
-      policy.addPolicyItem(Drafts.to(Groups.of(agency, Role.STEWARD), "select", "show"));
-      policies.add(policy);
+  private List<Part> perAgency(Collection<Contract> contracts) {
+    SortedMap<String, List<String>> names = new TreeMap<>();
+    for (Contract contract : contracts) {
+      names
+          .computeIfAbsent(contract.id().agency(), agency -> new ArrayList<>())
+          .add(contract.id().name());
     }
-    return policies;
+    Map<String, Provided> next = new HashMap<>();
+    List<Part> parts = new ArrayList<>();
+    names.forEach(
+        (agency, own) -> {
+          Provided last = agencies.get(agency);
+          Provided provided =
+              last != null && last.resources().equals(own)
+                  ? last
+                  : new Provided(own, Part.of(new AgencyPolicies(agency, own).all(), safety));
+          next.put(agency, provided);
+          parts.add(provided.part());
+        });
+    agencies = next;
+    return parts;
   }
 
-  private static RangerRoles roles(long version) {
-    RangerRoles roles = new RangerRoles();
-    roles.setServiceName(ServiceDefinition.SERVICE);
-    roles.setRoleVersion(version);
-    roles.setRangerRoles(new TreeSet<>());
-    return roles;
+  private List<Part> perResource(Collection<Contract> contracts, GrantsInForce inForce) {
+    Map<ResourceId, Shared> next = new HashMap<>(contracts.size() * 2);
+    List<Part> parts = new ArrayList<>(contracts.size());
+    for (Contract contract : contracts) {
+      List<Grant> own = inForce.on(contract.id());
+      Shared last = resources.get(contract.id());
+      Shared shared =
+          last != null && last.contract().equals(contract) && last.grants().equals(own)
+              ? last
+              : share(contract, own);
+      next.put(contract.id(), shared);
+      parts.add(shared.part());
+    }
+    resources = next;
+    return parts;
   }
 
-  private static RangerUserStore users(Collection<Principal> principals, long version) {
-    Map<String, Set<String>> groups = new TreeMap<>();
-    for (Principal principal : principals) {
-      if (groups.put(principal.name(), principal.groups()) != null) {
-        throw new IllegalArgumentException("Two principals with one name: " + principal.name());
+  private Shared share(Contract contract, List<Grant> grants) {
+    Entitlements follows = Entitlements.of(contract, grants);
+    Part part = Part.of(new ResourcePolicies(contract, follows.all()).all(), follows, safety);
+    return new Shared(contract, grants, part);
+  }
+
+  /** Of two policies with one id, a plugin drops one without a word. */
+  private static void demandDistinctIds(List<Part> parts) {
+    long[] ids = parts.stream().flatMapToLong(part -> Arrays.stream(part.ids())).sorted().toArray();
+    for (int i = 1; i < ids.length; i++) {
+      if (ids[i - 1] == ids[i]) {
+        throw new UnsafePoliciesException(
+            List.of("two policies have the id " + ids[i] + "; one would be dropped"));
       }
     }
-    RangerUserStore users = new RangerUserStore();
-    users.setUserStoreVersion(version);
-    users.setUserStoreUpdateTime(new Date(0));
-    users.setUserAttrMapping(new TreeMap<>());
-    users.setGroupAttrMapping(new TreeMap<>());
-    users.setUserGroupMapping(groups);
-    return users;
   }
 }

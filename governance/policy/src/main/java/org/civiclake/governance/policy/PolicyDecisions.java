@@ -157,7 +157,7 @@ public final class PolicyDecisions implements AutoCloseable {
     }
     return switch (result.getMaskType()) {
       case RangerPolicy.MASK_TYPE_NULL -> Optional.of(Mask.NULL);
-      case RangerPolicy.MASK_TYPE_CUSTOM -> MaskExpressions.read(result.getMaskedValue(), column);
+      case RangerPolicy.MASK_TYPE_CUSTOM -> MaskExpressions.read(result.getMaskedValue());
       default -> Optional.empty();
     };
   }

@@ -1,13 +1,17 @@
 package org.civiclake.governance.policy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.ranger.plugin.model.RangerPolicy;
 
 /** Reads and writes Ranger's model: the same object gives the same bytes. */
 final class RangerJson {
@@ -24,6 +28,18 @@ final class RangerJson {
     try {
       return MAPPER.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static ObjectNode tree(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
+  static List<RangerPolicy> readPolicies(byte[] json) {
+    try {
+      return MAPPER.readValue(json, new TypeReference<>() {});
+    } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }

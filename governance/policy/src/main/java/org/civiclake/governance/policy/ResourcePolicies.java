@@ -6,9 +6,12 @@ import static org.civiclake.governance.policy.Drafts.filter;
 import static org.civiclake.governance.policy.Drafts.to;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.ranger.plugin.model.RangerPolicy;
 import org.apache.ranger.plugin.model.RangerPolicy.RangerDataMaskPolicyItem;
 import org.apache.ranger.plugin.model.RangerPolicy.RangerPolicyResource;
@@ -16,13 +19,16 @@ import org.apache.ranger.plugin.model.RangerPolicy.RangerRowFilterPolicyItem;
 import org.civiclake.governance.model.contract.Contract;
 import org.civiclake.governance.model.contract.Field;
 import org.civiclake.governance.model.mask.Mask;
-import org.civiclake.governance.model.table.Layer;
+import org.civiclake.governance.model.mask.RowFilter;
 import org.civiclake.governance.model.table.TableName;
 
 /**
- * The policies of one resource: its provider's stewards see it as it is, every other audience what
- * it is entitled to. A column that no entitlement names is nothing to them, columns included that
- * the table does not have yet.
+ * The policies of one resource for those who are entitled to something of it; its provider's
+ * stewards see it as it is. A column that no entitlement names is nothing to the entitled, columns
+ * included that the table does not have yet.
+ *
+ * <p>Audiences with equal rights share policies, and so do columns with equal masks: a plugin's
+ * time and memory go by the number of policies.
  */
 final class ResourcePolicies {
 
@@ -38,67 +44,80 @@ final class ResourcePolicies {
     this.contract = contract;
     this.entitlements = entitlements;
     this.stewards = Groups.of(contract.id().agency(), Role.STEWARD);
-    this.std = contract.id().in(Layer.STD);
+    this.std = Entitlement.table(contract.id());
   }
 
   List<RangerPolicy> all() {
+    if (entitlements.isEmpty()) {
+      return List.of();
+    }
     List<RangerPolicy> policies = new ArrayList<>();
-    for (Layer layer : Layer.values()) {
-      policies.add(access(layer));
-    }
-    for (Entitlement entitlement : entitlements) {
-      policies.add(nothingBeside(entitlement));
-    }
-    for (Field field : contract.fields()) {
-      mask(field).ifPresent(policies::add);
-    }
+    policies.add(access());
+    audiencesBy(Entitlement::fields)
+        .forEach((fields, audiences) -> policies.add(nothingBeside(fields, audiences)));
+    policies.addAll(masks());
     rows().ifPresent(policies::add);
     return policies;
   }
 
-  private RangerPolicy access(Layer layer) {
-    TableName table = contract.id().in(layer);
-    RangerPolicy policy = Drafts.access("read: " + table, columns(table, "*"));
-    policy.addPolicyItem(to(stewards, "select", "show"));
-    if (layer == Layer.STD) {
-      entitlements.forEach(e -> policy.addPolicyItem(to(e.audience(), "select", "show")));
-    }
+  private RangerPolicy access() {
+    RangerPolicy policy = Drafts.access("read: " + std, columns(List.of("*")));
+    policy.addPolicyItem(
+        to(entitlements.stream().map(Entitlement::audience).toList(), "select", "show"));
     return policy;
   }
 
-  private RangerPolicy nothingBeside(Entitlement entitlement) {
-    List<String> kept = entitlement.fields().stream().map(Field::name).toList();
+  private RangerPolicy nothingBeside(List<Field> fields, List<String> audiences) {
+    List<String> kept = fields.stream().map(Field::name).sorted().toList();
+    String name =
+        "mask: %s: all but %.16s".formatted(std, Digests.hex(Digests.sha256(kept.toString())));
     return Drafts.masks(
-        "mask: %s: all that %s is not entitled to".formatted(std, entitlement.audience()),
-        except(columns(std, "*"), kept),
-        List.of(asItIs(), Drafts.mask(entitlement.audience(), RangerPolicy.MASK_TYPE_NULL, null)));
+        name,
+        except(columns(List.of("*")), kept),
+        List.of(asItIs(), Drafts.mask(audiences, RangerPolicy.MASK_TYPE_NULL, null)));
   }
 
-  private Optional<RangerPolicy> mask(Field field) {
-    if (field.mask() == Mask.CLEAR) {
-      return Optional.empty();
-    }
-    String expression = MaskExpressions.write(field.mask(), field.name());
-    List<RangerDataMaskPolicyItem> items = new ArrayList<>();
-    for (Entitlement entitlement : entitlements) {
-      if (entitlement.fields().contains(field)) {
-        items.add(Drafts.mask(entitlement.audience(), RangerPolicy.MASK_TYPE_CUSTOM, expression));
+  /** One policy for all columns that have one mask for the same audiences. */
+  private List<RangerPolicy> masks() {
+    record Masked(Mask mask, List<String> audiences) {}
+    Map<Masked, List<String>> columns = new LinkedHashMap<>();
+    for (Field field : contract.fields()) {
+      List<String> audiences =
+          entitlements.stream()
+              .filter(entitlement -> entitlement.fields().contains(field))
+              .map(Entitlement::audience)
+              .toList();
+      if (field.mask() != Mask.CLEAR && !audiences.isEmpty()) {
+        columns
+            .computeIfAbsent(new Masked(field.mask(), audiences), masked -> new ArrayList<>())
+            .add(field.name());
       }
     }
-    if (items.isEmpty()) {
-      return Optional.empty();
-    }
-    items.add(0, asItIs());
-    return Optional.of(
-        Drafts.masks(
-            "mask: %s.%s".formatted(std, field.name()), columns(std, field.name()), items));
+    List<RangerPolicy> policies = new ArrayList<>();
+    columns.forEach(
+        (masked, names) -> {
+          RangerDataMaskPolicyItem item =
+              Drafts.mask(
+                  masked.audiences(),
+                  RangerPolicy.MASK_TYPE_CUSTOM,
+                  MaskExpressions.write(masked.mask()));
+          policies.add(
+              Drafts.masks(
+                  "mask: %s.%s".formatted(std, names.get(0)),
+                  columns(names),
+                  List.of(asItIs(), item)));
+        });
+    return policies;
   }
 
+  /** One policy for the table: of two, a plugin would apply either. */
   private Optional<RangerPolicy> rows() {
     List<RangerRowFilterPolicyItem> items = new ArrayList<>();
-    for (Entitlement entitlement : entitlements) {
-      entitlement.rows().ifPresent(rows -> items.add(filter(entitlement.audience(), rows.trino())));
-    }
+    audiencesBy(Entitlement::rows)
+        .forEach(
+            (rows, audiences) ->
+                rows.map(RowFilter::trino)
+                    .ifPresent(expression -> items.add(filter(audiences, expression))));
     if (items.isEmpty()) {
       return Optional.empty();
     }
@@ -109,19 +128,20 @@ final class ResourcePolicies {
             items));
   }
 
-  private RangerDataMaskPolicyItem asItIs() {
-    return Drafts.mask(stewards, RangerPolicy.MASK_TYPE_NONE, null);
+  private <T> Map<T, List<String>> audiencesBy(Function<Entitlement, T> right) {
+    return entitlements.stream()
+        .collect(
+            Collectors.groupingBy(
+                right,
+                LinkedHashMap::new,
+                Collectors.mapping(Entitlement::audience, Collectors.toList())));
   }
 
-  private static Map<String, RangerPolicyResource> columns(TableName table, String column) {
-    return at(
-        "catalog",
-        TableName.CATALOG,
-        "schema",
-        table.schema(),
-        "table",
-        table.table(),
-        "column",
-        column);
+  private RangerDataMaskPolicyItem asItIs() {
+    return Drafts.mask(List.of(stewards), RangerPolicy.MASK_TYPE_NONE, null);
+  }
+
+  private Map<String, RangerPolicyResource> columns(List<String> columns) {
+    return Drafts.columns(List.of(std.schema()), List.of(std.table()), columns);
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.apache.ranger.plugin.model.RangerPolicy;
 import org.civiclake.governance.model.contract.Contract;
 import org.civiclake.governance.model.contract.Tier;
@@ -118,12 +119,50 @@ class PolicyCompilerTest {
   }
 
   @Test
-  void twoGrantsInForceForOneAudienceAreRefused() {
+  void ofTwoGrantsInForceForOneAudienceNeitherGivesAnything() {
     Grant all = City.grant("human-resources", City.ALLOWANCE, Set.of("name"), Optional.empty());
+    Grant other =
+        new Grant(
+            UUID.randomUUID(),
+            all.consumer(),
+            all.resource(),
+            Set.of("phone"),
+            Optional.empty(),
+            all.purpose(),
+            all.legalBasis(),
+            all.from(),
+            all.until());
+    CompiledPolicies compiled = City.compile(all, other);
 
-    assertThatThrownBy(() -> City.compile(City.grant("name"), all))
+    assertThat(compiled.withheld())
+        .extracting(Entitlements.Withheld::grant)
+        .containsExactlyInAnyOrder(all.id(), other.id());
+    assertThat(chenReads(compiled)).isInstanceOf(Decision.Denied.class);
+    assertThat(chenReads(City.compile(all))).isInstanceOf(Decision.Allowed.class);
+  }
+
+  @Test
+  void twoContractsForOneResourceAreRefused() {
+    List<Contract> twice = new ArrayList<>(City.contracts());
+    twice.add(twice.get(0));
+
+    assertThatThrownBy(() -> compiler.compile(twice, List.of(), City.PEOPLE, TODAY, 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("human-resources");
+        .hasMessageContaining(twice.get(0).id().toString());
+  }
+
+  @Test
+  void theSameContentUnderAnotherVersionHasTheSameDigest() {
+    CompiledPolicies one = City.compile(1, City.grant("name"));
+    CompiledPolicies two = one.withVersion(2);
+
+    assertThat(two.digest()).isEqualTo(one.digest());
+    assertThat(two.version()).isEqualTo(2);
+    assertThat(two.policies().getPolicyVersion()).isEqualTo(2);
+    assertThat(two.roles().getRoleVersion()).isEqualTo(2);
+    assertThat(two.users().getUserStoreVersion()).isEqualTo(2);
+    assertThat(text(two.policiesJson()))
+        .isEqualTo(text(City.compile(2, City.grant("name")).policiesJson()));
   }
 
   @Test

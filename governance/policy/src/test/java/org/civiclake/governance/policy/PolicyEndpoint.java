@@ -16,7 +16,9 @@ final class PolicyEndpoint implements AutoCloseable {
   private final HttpServer server;
   private final String authorization;
   private final AtomicInteger polls = new AtomicInteger();
-  private volatile Optional<CompiledPolicies> policies = Optional.empty();
+  private volatile Optional<Answers> answers = Optional.empty();
+
+  private record Answers(byte[] policies, byte[] roles, byte[] users) {}
 
   PolicyEndpoint(String user, String password) throws IOException {
     byte[] credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
@@ -31,11 +33,16 @@ final class PolicyEndpoint implements AutoCloseable {
   }
 
   void serve(CompiledPolicies compiled) {
-    policies = Optional.of(compiled);
+    serve(compiled, compiled.policiesJson());
+  }
+
+  /** Serves these policies with that set's roles and users. */
+  void serve(CompiledPolicies compiled, byte[] policies) {
+    answers = Optional.of(new Answers(policies, compiled.rolesJson(), compiled.usersJson()));
   }
 
   void fail() {
-    policies = Optional.empty();
+    answers = Optional.empty();
   }
 
   void awaitPolls(int more) throws InterruptedException {
@@ -55,10 +62,10 @@ final class PolicyEndpoint implements AutoCloseable {
       String path = exchange.getRequestURI().getPath();
       if (!authorization.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
         exchange.sendResponseHeaders(401, -1);
-      } else if (policies.isEmpty()) {
+      } else if (answers.isEmpty()) {
         exchange.sendResponseHeaders(503, -1);
       } else {
-        byte[] body = body(path, policies.get());
+        byte[] body = body(path, answers.get());
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
@@ -69,10 +76,10 @@ final class PolicyEndpoint implements AutoCloseable {
     }
   }
 
-  private static byte[] body(String path, CompiledPolicies compiled) {
+  private static byte[] body(String path, Answers answers) {
     if (path.contains("/roles/")) {
-      return compiled.rolesJson();
+      return answers.roles();
     }
-    return path.contains("/xusers/") ? compiled.usersJson() : compiled.policiesJson();
+    return path.contains("/xusers/") ? answers.users() : answers.policies();
   }
 }

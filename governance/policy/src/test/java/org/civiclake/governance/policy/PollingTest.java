@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.apache.ranger.plugin.util.ServicePolicies;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,9 +74,10 @@ class PollingTest {
       assertThat(decisions.version()).isEqualTo(5);
       assertThat(chenReads(decisions)).isFalse();
 
-      CompiledPolicies unsafe = City.compile(6, City.grant("name"));
-      unsafe.policies().getPolicies().get(0).setId(unsafe.policies().getPolicies().get(1).getId());
-      endpoint.serve(unsafe);
+      CompiledPolicies safe = City.compile(6, City.grant("name"));
+      ServicePolicies unsafe = safe.policies();
+      unsafe.getPolicies().get(0).setId(unsafe.getPolicies().get(1).getId());
+      endpoint.serve(safe, RangerJson.write(unsafe));
       endpoint.awaitPolls(3);
       assertThat(decisions.version()).isEqualTo(5);
     }

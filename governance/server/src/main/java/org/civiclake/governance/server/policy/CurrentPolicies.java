@@ -6,18 +6,20 @@ import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import org.civiclake.governance.model.contract.Contract;
 import org.civiclake.governance.policy.CompiledPolicies;
-import org.civiclake.governance.policy.Entitlements;
 import org.civiclake.governance.policy.PolicyCompiler;
+import org.civiclake.governance.policy.Principal;
 import org.civiclake.governance.server.catalog.Catalog;
 import org.civiclake.governance.server.grant.GrantStore;
 import org.civiclake.governance.server.identity.Principals;
 import org.jboss.logging.Logger;
 
 /**
- * The policies of this moment. They are compiled when somebody asks and a grant or the day has
- * changed, so that a grant ends by itself (NB26, YZ7).
+ * The policies of this moment. They are compiled when somebody asks and a contract, a grant, a
+ * principal or the day has changed, so that a grant ends by itself (NB26, YZ7).
  */
 @ApplicationScoped
 public class CurrentPolicies {
@@ -45,68 +47,55 @@ public class CurrentPolicies {
     this.clock = clock;
   }
 
-  /**
-   * What plugins are given, ready to be sent.
-   *
-   * @param version its version
-   * @param policies the policies as JSON
-   * @param roles the roles as JSON
-   * @param users the users as JSON
-   * @param entitlements what the policies were compiled from
-   */
-  record Download(
-      long version, byte[] policies, byte[] roles, byte[] users, Entitlements entitlements) {}
+  private record Inputs(
+      long revision, LocalDate day, List<Contract> contracts, List<Principal> principals) {}
 
-  private record Served(long revision, LocalDate day, Download download) {}
+  private record Served(Inputs inputs, CompiledPolicies policies) {}
 
   void compileAtStart(@Observes StartupEvent start) throws SQLException {
     current();
   }
 
   /** The policies of this moment. */
-  synchronized Download current() throws SQLException {
-    LocalDate today = LocalDate.now(clock);
-    long revision = grants.revision();
-    if (served.filter(s -> s.revision() == revision && s.day().equals(today)).isEmpty()) {
-      served = Optional.of(compile(today));
+  public synchronized CompiledPolicies current() throws SQLException {
+    Inputs inputs =
+        new Inputs(
+            grants.revision(),
+            LocalDate.now(clock),
+            catalog.contracts(),
+            List.copyOf(principals.all()));
+    if (served.filter(last -> last.inputs().equals(inputs)).isEmpty()) {
+      served = Optional.of(compile(inputs));
     }
-    return served.get().download();
+    return served.get().policies();
   }
 
-  /** Compiles anew under a version above one that a plugin has seen, if that is ahead of ours. */
-  synchronized Download ahead(long seen) throws SQLException {
-    Download download = current();
-    if (download.version() < seen && versions.raiseAbove(seen)) {
+  /** Gives the policies a version above one that a plugin has seen, if that is ahead of ours. */
+  synchronized CompiledPolicies ahead(long seen) throws SQLException {
+    CompiledPolicies policies = current();
+    if (policies.version() < seen && versions.raiseAbove(seen)) {
       LOG.warnf("A plugin has seen version %d, newer than the last one here; going past it", seen);
-      served = Optional.of(compile(LocalDate.now(clock)));
+      served = Optional.of(numbered(served.orElseThrow().inputs(), policies));
     }
-    return served.orElseThrow().download();
+    return served.orElseThrow().policies();
   }
 
-  private Served compile(LocalDate day) throws SQLException {
-    GrantStore.Snapshot snapshot = grants.snapshot(day);
-    String digest = compile(snapshot, day, 0).digest();
-    CompiledPolicies compiled = compile(snapshot, day, versions.of(digest));
-    compiled
+  private Served compile(Inputs inputs) throws SQLException {
+    GrantStore.Snapshot snapshot = grants.snapshot(inputs.day());
+    CompiledPolicies policies =
+        compiler.compile(
+            inputs.contracts(), snapshot.grants(), inputs.principals(), inputs.day(), 0);
+    policies
         .withheld()
         .forEach(w -> LOG.warnf("Grant %s gives nothing: %s", w.grant(), w.reason()));
-    LOG.infof(
-        "Policies of version %d: %d policies from %d grants for %s",
-        compiled.version(),
-        compiled.policies().getPolicies().size(),
-        snapshot.grants().size(),
-        day);
-    Download download =
-        new Download(
-            compiled.version(),
-            compiled.policiesJson(),
-            compiled.rolesJson(),
-            compiled.usersJson(),
-            Entitlements.of(catalog.contracts(), snapshot.grants(), day));
-    return new Served(snapshot.revision(), day, download);
+    Inputs read =
+        new Inputs(snapshot.revision(), inputs.day(), inputs.contracts(), inputs.principals());
+    return numbered(read, policies);
   }
 
-  private CompiledPolicies compile(GrantStore.Snapshot snapshot, LocalDate day, long version) {
-    return compiler.compile(catalog.contracts(), snapshot.grants(), principals.all(), day, version);
+  private Served numbered(Inputs inputs, CompiledPolicies policies) throws SQLException {
+    CompiledPolicies numbered = policies.withVersion(versions.of(policies.digest()));
+    LOG.infof("Policies of version %d: %d policies", numbered.version(), numbered.size());
+    return new Served(inputs, numbered);
   }
 }

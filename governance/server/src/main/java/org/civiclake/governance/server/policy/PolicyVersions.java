@@ -11,6 +11,9 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class PolicyVersions {
 
+  /** The greatest version that is believed of a plugin: there is always room for newer ones. */
+  static final long LAST = 1L << 52;
+
   private final DataSource database;
 
   PolicyVersions(DataSource database) {

@@ -8,9 +8,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.sql.SQLException;
 import java.util.function.Function;
-import org.civiclake.governance.server.policy.CurrentPolicies.Download;
+import org.civiclake.governance.policy.CompiledPolicies;
 import org.jboss.resteasy.reactive.RestPath;
 
 /**
@@ -37,7 +38,7 @@ public class RangerResource {
   public Response policies(
       @RestPath String service, @QueryParam("lastKnownVersion") @DefaultValue("-1") long known)
       throws SQLException {
-    return answer(service, known, Download::policies);
+    return answer(service, known, compiled -> (StreamingOutput) compiled::writePolicies);
   }
 
   /** The roles; there are none, and that is said. */
@@ -46,7 +47,7 @@ public class RangerResource {
   public Response roles(
       @RestPath String service, @QueryParam("lastKnownRoleVersion") @DefaultValue("-1") long known)
       throws SQLException {
-    return answer(service, known, Download::roles);
+    return answer(service, known, CompiledPolicies::rolesJson);
   }
 
   /** The users and their groups. */
@@ -56,7 +57,7 @@ public class RangerResource {
       @RestPath String service,
       @QueryParam("lastKnownUserStoreVersion") @DefaultValue("-1") long known)
       throws SQLException {
-    return answer(service, known, Download::users);
+    return answer(service, known, CompiledPolicies::usersJson);
   }
 
   /** The tags: there are none, and no policy hangs on one. */
@@ -69,14 +70,17 @@ public class RangerResource {
         .build();
   }
 
-  private Response answer(String service, long known, Function<Download, byte[]> body)
+  private Response answer(String service, long known, Function<CompiledPolicies, Object> body)
       throws SQLException {
     if (!service.equals(SERVICE)) {
       return Response.status(Response.Status.NOT_FOUND).build();
     }
-    Download download = policies.ahead(known);
-    return known >= download.version()
+    if (known > PolicyVersions.LAST) {
+      return Response.status(Response.Status.BAD_REQUEST).build();
+    }
+    CompiledPolicies compiled = policies.ahead(known);
+    return known >= compiled.version()
         ? Response.notModified().build()
-        : Response.ok(body.apply(download)).build();
+        : Response.ok(body.apply(compiled)).build();
   }
 }

@@ -127,6 +127,14 @@ class PoliciesTest {
     assertThat(version()).isEqualTo(ahead + 1);
   }
 
+  @Test
+  void aVersionWithoutASuccessorIsNotBelieved() {
+    long before = version();
+
+    poll(POLICIES, Long.MAX_VALUE).statusCode(400);
+    assertThat(version()).isEqualTo(before);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
