@@ -77,8 +77,9 @@ public final class Names {
     return TableIdentifier.of(table.schema(), table.table());
   }
 
-  private static String shown(String name) {
-    String printable = name.replaceAll("[^\\p{L}\\p{N}_.$ -]", "?");
+  /** A name or a path that somebody gave, fit for a message. */
+  static String shown(String name) {
+    String printable = name.replaceAll("[^\\p{L}\\p{N}_.$ :/=-]", "?");
     return printable.length() > 200 ? printable.substring(0, 200) + "…" : printable;
   }
 }

@@ -1,6 +1,7 @@
 package org.civiclake.lakehouse.catalog.tables;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
@@ -31,6 +32,7 @@ public class TableHandler {
   private final TablePointers pointers;
   private final TableColumns columns;
   private final StagedTables staged;
+  private final CommittedFiles files;
   private final Gatekeeper gate;
   private final Sight sight;
 
@@ -39,12 +41,14 @@ public class TableHandler {
       TablePointers pointers,
       TableColumns columns,
       StagedTables staged,
+      CommittedFiles files,
       Gatekeeper gate,
       Sight sight) {
     this.catalog = catalog;
     this.pointers = pointers;
     this.columns = columns;
     this.staged = staged;
+    this.files = files;
     this.gate = gate;
     this.sight = sight;
   }
@@ -107,7 +111,9 @@ public class TableHandler {
     for (Action action : CommitRules.actions(request, metadata)) {
       gate.require(caller, action, table);
     }
-    CommitRules.check(request, TableLocation.ofMetadataFile(metadataFile));
+    TableLocation location = TableLocation.ofMetadataFile(metadataFile);
+    CommitRules.check(request, location);
+    files.check(request, location, metadata.snapshots());
     return CatalogHandlers.updateTable(catalog, Names.identifier(table), request);
   }
 
@@ -146,6 +152,7 @@ public class TableHandler {
                     new IllegalArgumentException(
                         "A staged table is created at the location that it was given"));
     CommitRules.check(request, location);
+    files.check(request, location, List.of());
     CatalogHandlers.namespaceExists(catalog, Names.namespace(table.schema()));
     LoadTableResponse response =
         CatalogHandlers.updateTable(catalog, Names.identifier(table), request);
