@@ -39,6 +39,14 @@ public interface CatalogSettings {
 
     /** The key. */
     String secretKey();
+
+    /**
+     * Whether the store obeys {@code x-amz-} headers that a request's signature does not cover, as
+     * S3Proxy does and Amazon S3 does not. Signatures for such a store say that the headers which
+     * would make a write something else are absent; a store of the other kind may refuse that.
+     */
+    @WithDefault("false")
+    boolean obeysUnsignedHeaders();
   }
 
   /** The source that policies are polled from, in Ranger's download protocol. */

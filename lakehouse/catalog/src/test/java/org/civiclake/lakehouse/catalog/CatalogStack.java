@@ -34,6 +34,7 @@ public class CatalogStack implements QuarkusTestResourceLifecycleManager {
       settings.put("civiclake.s3.endpoint", store.endpoint());
       settings.put("civiclake.s3.access-key", ObjectStoreProcess.ACCESS_KEY);
       settings.put("civiclake.s3.secret-key", ObjectStoreProcess.SECRET_KEY);
+      settings.put("civiclake.s3.obeys-unsigned-headers", "true");
       settings.put("civiclake.ranger.url", "http://127.0.0.1:" + policies.getAddress().getPort());
       settings.put("civiclake.ranger.password", PolicyEndpoint.PASSWORD);
       settings.put("civiclake.ranger.cache", folder.resolve("policies").toString());

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.iceberg.Table;
@@ -147,6 +148,42 @@ class RemoteSigningTest extends CatalogTestBase {
     }
   }
 
+  /** S3Proxy obeys headers that no signature covers; so the signature says that there is none. */
+  @Test
+  void aSignedWriteIsVoidOnceItIsMadeACopyOrAPublicObject() throws Exception {
+    Table other = catalog(People.INGESTION).createTable(newName(STD), SCHEMA);
+    String foreign = path(Files.write(other, "others' rows".getBytes(UTF_8)).location());
+    RemoteSignResponse signed =
+        RemoteSignResponseParser.fromJson(
+            sign(People.INGESTION, "PUT", path(table.location()) + "/data/f").body());
+
+    assertThat(signed.headers().keySet())
+        .noneMatch(header -> header.toLowerCase(Locale.ROOT).contains("copy-source"));
+    for (String copy : List.of(foreign, foreign.substring(1), " ")) {
+      assertThat(fetch("PUT", signed.uri(), signed, "x-amz-copy-source", copy))
+          .isGreaterThanOrEqualTo(400);
+    }
+    assertThat(fetch("PUT", signed.uri(), signed, "x-amz-acl", "public-read")).isEqualTo(403);
+    assertThat(fetch("PUT", signed.uri(), signed, "x-amz-grant-read", "*")).isEqualTo(403);
+    assertThat(table.io().newInputFile(table.location() + "/data/f").exists()).isFalse();
+    assertThat(fetch("PUT", signed.uri(), signed)).isEqualTo(200);
+  }
+
+  @Test
+  void aPartOfALargeFileIsNotMadeACopy() throws Exception {
+    Table other = catalog(People.INGESTION).createTable(newName(STD), SCHEMA);
+    String foreign = path(Files.write(other, new byte[] {1}).location());
+    RemoteSignResponse signed =
+        RemoteSignResponseParser.fromJson(
+            sign(
+                    People.INGESTION,
+                    "PUT",
+                    path(table.location()) + "/data/f?partNumber=1&uploadId=x")
+                .body());
+
+    assertThat(fetch("PUT", signed.uri(), signed, "x-amz-copy-source", foreign)).isEqualTo(403);
+  }
+
   @Test
   void aBulkDeletionMayNotNameAnotherTablesFiles() {
     Table other = catalog(People.INGESTION).createTable(newName(STD), SCHEMA);
@@ -188,9 +225,13 @@ class RemoteSigningTest extends CatalogTestBase {
         .isEqualTo(403);
   }
 
-  private static int fetch(String method, URI uri, RemoteSignResponse signed) throws Exception {
+  private static int fetch(String method, URI uri, RemoteSignResponse signed, String... added)
+      throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri).method(method, HttpRequest.BodyPublishers.noBody());
+    if (added.length > 0) {
+      request.headers(added);
+    }
     signed
         .headers()
         .forEach(

@@ -67,7 +67,8 @@ final class OurServers {
 
   private PropertiesText catalog() {
     return storage(ranger(common(ServiceName.CATALOG, Database.CATALOG), ServiceName.CATALOG))
-        .with("civiclake.warehouse", "s3://" + Context.LAKE_BUCKET + "/warehouse");
+        .with("civiclake.warehouse", "s3://" + Context.LAKE_BUCKET + "/warehouse")
+        .with("civiclake.s3.obeys-unsigned-headers", true); // S3Proxy does
   }
 
   private PropertiesText sharing() {

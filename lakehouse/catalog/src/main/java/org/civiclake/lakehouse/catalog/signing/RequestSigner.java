@@ -4,7 +4,9 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.iceberg.rest.requests.RemoteSignRequest;
 import org.apache.iceberg.rest.responses.ImmutableRemoteSignResponse;
 import org.apache.iceberg.rest.responses.RemoteSignResponse;
@@ -17,17 +19,34 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
-/** Signs a checked request with the lake's key (AWS Signature Version 4, header form). */
+/**
+ * Signs a checked request with the lake's key (AWS Signature Version 4, header form).
+ *
+ * <p>For a store that obeys headers which the signature does not cover, a write is signed with
+ * those headers named as empty that would make it a copy of another object, or public. They are not
+ * sent; who adds one afterwards sends something else than what was signed.
+ */
 @Singleton
 class RequestSigner {
+
+  private static final Set<String> SEALED =
+      Set.of(
+          "x-amz-copy-source",
+          "x-amz-acl",
+          "x-amz-grant-full-control",
+          "x-amz-grant-read",
+          "x-amz-grant-read-acp",
+          "x-amz-grant-write-acp");
 
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
   private final AwsCredentialsIdentity key;
   private final String region;
+  private final boolean sealing;
 
   RequestSigner(CatalogSettings settings) {
     this.key = AwsCredentialsIdentity.create(settings.s3().accessKey(), settings.s3().secretKey());
     this.region = settings.s3().region();
+    this.sealing = settings.s3().obeysUnsignedHeaders();
   }
 
   /**
@@ -40,6 +59,8 @@ class RequestSigner {
             .uri(request.uri())
             .method(SdkHttpMethod.fromValue(request.method()));
     request.headers().forEach(bare::putHeader);
+    Set<String> sealed = sealed(request);
+    sealed.forEach(header -> bare.putHeader(header, ""));
     SignedRequest signed =
         signer.sign(
             details -> {
@@ -62,9 +83,15 @@ class RequestSigner {
         .forEach(
             (name, values) -> {
               headers.keySet().removeIf(name::equalsIgnoreCase);
-              headers.put(name, values);
+              if (!sealed.contains(name.toLowerCase(Locale.ROOT))) {
+                headers.put(name, values);
+              }
             });
     return ImmutableRemoteSignResponse.builder().uri(request.uri()).headers(headers).build();
+  }
+
+  private Set<String> sealed(ObjectRequest request) {
+    return sealing && request.access() == ObjectAccess.WRITE ? SEALED : Set.of();
   }
 
   private static ContentStreamProvider payload(String body) {
