@@ -18,8 +18,8 @@ final class MaskedRows {
   private MaskedRows() {}
 
   /**
-   * The kept rows and columns, masked, then the marks of what is disputed, in an order that follows
-   * from the masked values and the marks alone.
+   * The kept rows and columns, masked, then the marks of what is disputed; within each of Spark's
+   * partitions in an order that follows from the masked values and the marks alone.
    *
    * @param source the source's rows with their clear values
    */
@@ -34,7 +34,7 @@ final class MaskedRows {
             .join(kept)
             .select(
                 Stream.concat(masked, Stream.of(col(Publication.DISPUTED))).toArray(Column[]::new));
-    return rows.orderBy(
+    return rows.sortWithinPartitions(
         Arrays.stream(rows.columns()).map(name -> col(quoted(name))).toArray(Column[]::new));
   }
 

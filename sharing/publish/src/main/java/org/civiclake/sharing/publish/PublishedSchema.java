@@ -1,11 +1,17 @@
 package org.civiclake.sharing.publish;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
@@ -15,6 +21,7 @@ import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.NoSuchNamespaceException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.types.TypeUtil;
 import org.apache.iceberg.types.Types;
 import org.civiclake.governance.model.mask.Projection;
@@ -55,6 +62,45 @@ final class PublishedSchema {
     } catch (NoSuchNamespaceException none) {
       return List.of();
     }
+  }
+
+  /** A table's data files at its current snapshot, by path. */
+  static Map<String, DataFile> files(Table table) {
+    Map<String, DataFile> files = new LinkedHashMap<>();
+    if (table.currentSnapshot() == null) {
+      return files;
+    }
+    try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {
+      tasks.forEach(task -> files.put(task.file().location(), task.file()));
+      return files;
+    } catch (IOException e) {
+      throw new UncheckedIOException("The files of " + table.name() + " cannot be read", e);
+    }
+  }
+
+  /** The paths of a table's data files that bear a mark of something disputed. */
+  static Set<String> markedFiles(Table table) {
+    Types.NestedField marks = table.schema().findField(Publication.DISPUTED);
+    if (table.currentSnapshot() == null || marks == null) {
+      return Set.of();
+    }
+    Set<String> marked = new HashSet<>();
+    try (CloseableIterable<FileScanTask> tasks =
+        table.newScan().includeColumnStats(Set.of(marks.name())).planFiles()) {
+      for (FileScanTask task : tasks) {
+        Long nulls = counts(task.file().nullValueCounts()).get(marks.fieldId());
+        if (nulls == null || nulls != task.file().recordCount()) {
+          marked.add(task.file().location());
+        }
+      }
+      return marked;
+    } catch (IOException e) {
+      throw new UncheckedIOException("The files of " + table.name() + " cannot be read", e);
+    }
+  }
+
+  private static Map<Integer, Long> counts(Map<Integer, Long> counts) {
+    return counts == null ? Map.of() : counts;
   }
 
   /** Drops a table with all its files. */
@@ -111,7 +157,6 @@ final class PublishedSchema {
             Optional.empty());
     Map<String, String> properties = new LinkedHashMap<>(publication.properties());
     properties.put(TableProperties.FORMAT_VERSION, "2");
-    properties.put(TableProperties.WRITE_AUDIT_PUBLISH_ENABLED, "true");
     properties.put(TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true");
     properties.put(TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, "10");
     return properties;

@@ -1,25 +1,25 @@
 package org.civiclake.sharing.publish;
 
-import static org.apache.spark.sql.functions.lit;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.iceberg.AppendFiles;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.Snapshot;
-import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.SnapshotSummary;
+import org.apache.iceberg.SnapshotUpdate;
+import org.apache.iceberg.StatisticsFile;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.Transaction;
+import org.apache.iceberg.UpdateStatistics;
 import org.apache.iceberg.catalog.Catalog;
-import org.apache.iceberg.spark.SparkReadOptions;
-import org.apache.iceberg.spark.SparkWriteOptions;
 import org.apache.spark.sql.AnalysisException;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.civiclake.governance.model.mask.Projection;
@@ -36,11 +36,11 @@ import org.slf4j.LoggerFactory;
 public final class Publisher {
 
   private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
-  private static final String BRANCH = "publishing";
-  private static final String WAP_BRANCH = "spark.wap.branch";
 
   private final SparkSession spark;
   private final PublishedSchema tables;
+  private final MaskedFiles files;
+  private final OriginsFile origins = new OriginsFile();
   private final Duration keepSnapshots;
   private final Clock clock;
 
@@ -51,13 +51,14 @@ public final class Publisher {
   public Publisher(SparkSession spark, Catalog catalog, Duration keepSnapshots, Clock clock) {
     this.spark = spark;
     this.tables = new PublishedSchema(catalog);
+    this.files = new MaskedFiles(spark);
     this.keepSnapshots = keepSnapshots;
     this.clock = clock;
   }
 
   /**
-   * Drops what nobody may read any more, then publishes what somebody may. A copy is written anew
-   * when its source has changed, or what is disputed in it (NJ41).
+   * Drops what nobody may read any more, then publishes what somebody may. A copy changes when its
+   * source has changed, or what is disputed in it (NJ41).
    *
    * @return what became of each table; a failure of one does not keep the others back
    */
@@ -97,84 +98,101 @@ public final class Publisher {
       }
       Table copy = tables.prepare(wanted, source.get());
       long shown = snapshot.get().snapshotId();
-      if (shows(copy, shown, marks)) {
+      boolean sameMarks = marks.digest().equals(copy.properties().get(DisputeMarks.PROPERTY));
+      Optional<Long> shownBefore = shownBefore(copy);
+      if (sameMarks && shownBefore.filter(before -> before == shown).isPresent()) {
         return result(wanted, copy, Outcome.UNCHANGED, shown);
       }
-      replace(wanted.projection(), shown, marks, copy);
-      return result(wanted, copy, Outcome.PUBLISHED, shown);
+      SourceState state = new SourceState(source.get());
+      PublishPlan plan = plan(state, shownBefore, copy);
+      if (!sameMarks) {
+        plan =
+            plan.alsoStale(
+                files.markedSources(wanted.projection(), state, marks),
+                PublishedSchema.markedFiles(copy));
+      }
+      bringInStep(wanted.projection(), state, plan, marks, copy);
+      return result(wanted, copy, plan.isEmpty() ? Outcome.UNCHANGED : Outcome.PUBLISHED, shown);
     } catch (RuntimeException | AnalysisException e) {
       LOG.error("{} could not be published", wanted.projection().published(), e);
       return PublishResult.failed(wanted, String.valueOf(e.getMessage()));
     }
   }
 
-  private static boolean shows(Table copy, long sourceSnapshot, DisputeMarks marks) {
-    return marks.digest().equals(copy.properties().get(DisputeMarks.PROPERTY))
-        && Publication.read(copy.properties())
-            .flatMap(Publication::sourceSnapshot)
-            .filter(shown -> shown == sourceSnapshot)
-            .isPresent();
-  }
-
   private void drop(WantedProjection wanted) {
     tables.drop(wanted.projection().published());
   }
 
-  private void replace(Projection projection, long sourceSnapshot, DisputeMarks marks, Table copy)
+  private static Optional<Long> shownBefore(Table copy) {
+    return Publication.read(copy.properties()).flatMap(Publication::sourceSnapshot);
+  }
+
+  /** What the source's changes ask for; everything anew when they cannot be followed. */
+  private PublishPlan plan(SourceState source, Optional<Long> shownBefore, Table copy) {
+    Optional<Origins> known = origins.read(copy);
+    Optional<List<SourceStep>> steps = shownBefore.flatMap(source::since);
+    if (known.isPresent() && steps.isPresent()) {
+      return PublishPlan.of(known.get(), steps.get(), source.files());
+    }
+    return PublishPlan.whole(source.files(), PublishedSchema.files(copy).keySet());
+  }
+
+  /** One commit: recipients see the copy as it was, or as it is to be. */
+  private void bringInStep(
+      Projection projection, SourceState source, PublishPlan plan, DisputeMarks marks, Table copy)
       throws NoSuchTableException {
-    beginBranch(copy);
-    writeBranch(projection, sourceSnapshot, marks);
-    copy.refresh();
+    LOG.info(
+        "{}: {} of {} source files to mask, {} copies to remove",
+        projection.published(),
+        plan.derive().size(),
+        source.files().size(),
+        plan.remove().size());
+    MaskedFiles.Result masked =
+        plan.derive().isEmpty()
+            ? new MaskedFiles.Result(Set.of(), List.of())
+            : files.write(projection, source, plan.derive(), marks, copy);
+    Map<String, DataFile> before = plan.remove().isEmpty() ? Map.of() : PublishedSchema.files(copy);
+    List<DataFile> removed = plan.remove().stream().sorted().map(before::get).toList();
+    List<StatisticsFile> outdated = List.copyOf(copy.statisticsFiles());
     Transaction commit = copy.newTransaction();
-    commit
-        .manageSnapshots()
-        .fastForwardBranch(SnapshotRef.MAIN_BRANCH, BRANCH)
-        .removeBranch(BRANCH)
-        .commit();
+    if (!plan.isEmpty() || copy.currentSnapshot() == null) {
+      replaceFiles(commit, masked.files(), removed, source.snapshotId());
+    }
+    StatisticsFile statistics =
+        origins.write(plan.kept().and(masked.groups()), copy, commit.table().currentSnapshot());
+    UpdateStatistics update = commit.updateStatistics().setStatistics(statistics);
+    outdated.stream()
+        .map(StatisticsFile::snapshotId)
+        .filter(snapshot -> snapshot != statistics.snapshotId())
+        .forEach(update::removeStatistics);
+    update.commit();
     commit
         .updateProperties()
-        .set(Publication.SOURCE_SNAPSHOT, Long.toString(sourceSnapshot))
+        .set(Publication.SOURCE_SNAPSHOT, Long.toString(source.snapshotId()))
         .set(DisputeMarks.PROPERTY, marks.digest())
         .commit();
     commit.commitTransaction();
+    outdated.forEach(file -> copy.io().deleteFile(file.path()));
     copy.expireSnapshots()
         .expireOlderThan(clock.instant().minus(keepSnapshots).toEpochMilli())
         .commit();
   }
 
-  /**
-   * A branch at the copy as it is served now, whatever an earlier run left. It is made by hand:
-   * Iceberg counts the totals of a branch that a write makes from nothing.
-   */
-  private static void beginBranch(Table copy) {
-    copy.refresh();
-    if (copy.refs().containsKey(BRANCH)) {
-      copy.manageSnapshots().removeBranch(BRANCH).commit();
+  private static void replaceFiles(
+      Transaction commit, Set<DataFile> added, List<DataFile> removed, long sourceSnapshot) {
+    SnapshotUpdate<?> update;
+    if (removed.isEmpty()) {
+      AppendFiles append = commit.newAppend();
+      added.forEach(append::appendFile);
+      update = append;
+    } else {
+      OverwriteFiles overwrite = commit.newOverwrite();
+      added.forEach(overwrite::addFile);
+      removed.forEach(overwrite::deleteFile);
+      update = overwrite;
     }
-    if (copy.currentSnapshot() != null) {
-      copy.manageSnapshots().createBranch(BRANCH, copy.currentSnapshot().snapshotId()).commit();
-    }
-  }
-
-  private void writeBranch(Projection projection, long sourceSnapshot, DisputeMarks marks)
-      throws NoSuchTableException {
-    Dataset<Row> source =
-        spark
-            .read()
-            .option(SparkReadOptions.SNAPSHOT_ID, sourceSnapshot)
-            .table(projection.source().qualified());
-    spark.conf().set(WAP_BRANCH, BRANCH);
-    try {
-      MaskedRows.of(source, projection, marks)
-          .writeTo(projection.published().qualified())
-          .option(SparkWriteOptions.DISTRIBUTION_MODE, "none")
-          .option(
-              SparkWriteOptions.SNAPSHOT_PROPERTY_PREFIX + "." + Publication.SOURCE_SNAPSHOT,
-              Long.toString(sourceSnapshot))
-          .overwrite(lit(true));
-    } finally {
-      spark.conf().unset(WAP_BRANCH);
-    }
+    update.set(Publication.SOURCE_SNAPSHOT, Long.toString(sourceSnapshot));
+    update.commit();
   }
 
   private static PublishResult result(

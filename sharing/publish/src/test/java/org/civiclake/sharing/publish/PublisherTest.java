@@ -92,7 +92,7 @@ class PublisherTest extends SparkLake {
     assertThat(result.outcome()).isEqualTo(Outcome.PUBLISHED);
     assertThat(result.rows()).contains(3L);
     assertThat(rows(projection))
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             List.of(
                 "330203************",
                 "王**",
@@ -147,11 +147,14 @@ class PublisherTest extends SparkLake {
   }
 
   @Test
-  void theOrderOfRowsFollowsFromTheMaskedValuesAlone() {
+  void withinAFileTheOrderOfRowsFollowsFromTheMaskedValuesAlone() {
     Projection projection =
         new Projection(SOURCE, List.of(new Column("name", Mask.PERSON_NAME)), Optional.empty());
     sql("DELETE FROM %s", SOURCE.qualified());
-    insert(person("张三丰"), person("李四"), person("张一"), person("王五"), person("李二二"));
+    sql(
+        "INSERT INTO %s SELECT /*+ COALESCE(1) */ * FROM VALUES %s",
+        SOURCE.qualified(),
+        String.join(", ", person("张三丰"), person("李四"), person("张一"), person("王五"), person("李二二")));
     publish(projection);
     assertThat(rows(projection).stream().map(row -> row.get(0)))
         .containsExactly("张**", "张**", "李**", "李**", "王**");
@@ -186,7 +189,7 @@ class PublisherTest extends SparkLake {
   }
 
   @Test
-  void aChangedSourceReplacesTheCopyWholeAndRaisesItsVersion() {
+  void aChangedSourceChangesTheCopyAndRaisesItsVersion() {
     Projection projection = all();
     long before = publish(projection).version().orElseThrow();
     sql("DELETE FROM %s WHERE name = '王小明'", SOURCE.qualified());
@@ -206,19 +209,6 @@ class PublisherTest extends SparkLake {
     new PublishedSchema(lake()).prepare(wanted(projection), lake().loadTable(identifier(SOURCE)));
     assertThat(table(projection).currentSnapshot()).isNull();
     assertThat(publish(projection).rows()).contains(3L);
-  }
-
-  @Test
-  void aRunThatDiedAfterWritingItsBranchIsFinishedByTheNext() {
-    Projection projection = all();
-    publish(projection);
-    sql("ALTER TABLE %s CREATE BRANCH publishing", projection.published().qualified());
-    sql("DELETE FROM %s.branch_publishing", projection.published().qualified());
-    assertThat(publish(projection).outcome()).isEqualTo(Outcome.UNCHANGED);
-    assertThat(rows(projection)).hasSize(3);
-    insert(person("赵六"));
-    assertThat(publish(projection).rows()).contains(4L);
-    assertThat(table(projection).refs()).containsOnlyKeys("main");
   }
 
   @Test
