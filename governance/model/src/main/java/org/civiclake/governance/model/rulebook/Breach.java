@@ -1,14 +1,22 @@
 package org.civiclake.governance.model.rulebook;
 
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+
 /**
  * A breach that the regulation names.
  *
  * @param id lower kebab case, unlike any other's of the rulebook
  * @param text the regulation's words
- * @param sign how the platform finds it
+ * @param signs what in the platform's records shows it; none when only people can see it
  * @param article where it stands
  */
-public record Breach(String id, Term text, Sign sign, Article article) {
+public record Breach(String id, Term text, Set<Sign> signs, Article article) {
+
+  public Breach {
+    signs = Collections.unmodifiableSet(new TreeSet<>(signs));
+  }
 
   /** What in the platform's records shows a breach. */
   public enum Sign {
@@ -27,8 +35,6 @@ public record Breach(String id, Term text, Sign sign, Article article) {
     /** Data were opened without the review. */
     UNREVIEWED,
     /** Data were used otherwise than was granted. */
-    MISUSE,
-    /** Nothing in the platform's records can show it; people must look. */
-    NOT_SEEN
+    MISUSE
   }
 }

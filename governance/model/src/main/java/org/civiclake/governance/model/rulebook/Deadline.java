@@ -2,6 +2,7 @@ package org.civiclake.governance.model.rulebook;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.civiclake.governance.model.yaml.RefusedValueException;
 
 /**
  * How long somebody has for a task.
@@ -43,7 +44,9 @@ public record Deadline(int amount, Unit unit, Optional<Extension> extension, Art
 
   static void check(int amount) {
     if (amount < 1 || amount > MOST) {
-      throw new IllegalArgumentException("A deadline lies 1 to " + MOST + " days ahead: " + amount);
+      throw new RefusedValueException(
+          "A deadline lies 1 to " + MOST + " days ahead: " + amount,
+          "期限须为 1 至 " + MOST + " 日:" + amount);
     }
   }
 }

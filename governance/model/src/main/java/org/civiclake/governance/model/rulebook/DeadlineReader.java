@@ -1,6 +1,7 @@
 package org.civiclake.governance.model.rulebook;
 
 import java.util.Optional;
+import org.civiclake.governance.model.yaml.RefusedValueException;
 import org.civiclake.governance.model.yaml.Section;
 import org.civiclake.governance.model.yaml.Words;
 
@@ -33,7 +34,8 @@ final class DeadlineReader {
             more ->
                 section.problem(
                     "extension",
-                    "An extension to %d in all extends nothing".formatted(more.amount())));
+                    "An extension to %d in all extends nothing".formatted(more.amount()),
+                    "延长至共 %d 日并未延长期限".formatted(more.amount())));
     return Optional.of(
         new Deadline(length.get().amount(), length.get().unit(), extension, article.get()));
   }
@@ -55,7 +57,10 @@ final class DeadlineReader {
 
   private static Optional<Length> length(Section section) {
     if (section.has(WORKING) == section.has(CALENDAR)) {
-      section.problem("Needs either " + WORKING + " or " + CALENDAR);
+      section.problem(
+          WORKING,
+          "Needs either " + WORKING + " or " + CALENDAR,
+          "须写 " + WORKING + " 或 " + CALENDAR + " 之一");
       section.text(WORKING);
       section.text(CALENDAR);
       return Optional.empty();
@@ -67,7 +72,7 @@ final class DeadlineReader {
 
   private static int amount(String text) {
     if (!text.matches("[0-9]{1,4}")) {
-      throw new IllegalArgumentException("Not a number of days: " + text);
+      throw new RefusedValueException("Not a number of days: " + text, "不是天数:" + text);
     }
     int amount = Integer.parseInt(text);
     Deadline.check(amount);

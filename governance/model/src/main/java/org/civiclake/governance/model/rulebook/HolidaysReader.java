@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.civiclake.governance.model.yaml.Problems;
 import org.civiclake.governance.model.yaml.Problems.Place;
+import org.civiclake.governance.model.yaml.RefusedValueException;
 import org.civiclake.governance.model.yaml.Section;
 import org.civiclake.governance.model.yaml.YamlFile;
 
@@ -38,7 +39,10 @@ final class HolidaysReader {
       String name = file.getFileName().toString();
       Matcher matcher = NAME.matcher(name);
       if (!matcher.matches()) {
-        problems.add(new Place(name, "", 1), "Not the name of a year's holidays: <year>.json");
+        problems.add(
+            new Place(name, "", 1),
+            "Not the name of a year's holidays: <year>.json",
+            "文件名须为 <年份>.json");
         continue;
       }
       Optional<Section> root = new YamlFile(problems).read(file, name);
@@ -58,7 +62,10 @@ final class HolidaysReader {
     List<Section> days = root.sections("days");
     root.refuseOthers(IGNORED);
     if (days.isEmpty()) {
-      root.problem("days", "Needs at least one: a year without holidays is not published");
+      root.problem(
+          "days",
+          "Needs at least one: a year without holidays is not published",
+          "至少须有一天:没有节假日的年份视为未公布");
     }
     days.forEach(day -> readDay(day, year));
     years.add(year);
@@ -69,13 +76,13 @@ final class HolidaysReader {
     Optional<LocalDate> date = item.required("date", HolidaysReader::date);
     boolean off = item.flag("isOffDay");
     if (!item.has("isOffDay")) {
-      item.problem("isOffDay", "Missing");
+      item.problem("isOffDay", "Missing", "缺少该项");
     }
     item.refuseOthers();
     if (date.isPresent()) {
       check(item, date.get(), year);
       if (working.putIfAbsent(date.get(), !off) != null) {
-        item.problem("date", "Stands twice: " + date.get());
+        item.problem("date", "Stands twice: " + date.get(), "日期重复:" + date.get());
       }
     }
   }
@@ -83,7 +90,10 @@ final class HolidaysReader {
   private static void check(Section item, LocalDate date, int year) {
     boolean before = date.getYear() == year - 1 && date.getMonthValue() == 12;
     if (date.getYear() != year && !before) {
-      item.problem("date", "Neither in " + year + " nor in the December before it: " + date);
+      item.problem(
+          "date",
+          "Neither in " + year + " nor in the December before it: " + date,
+          "日期既不在 " + year + " 年,也不在其前一个十二月:" + date);
     }
   }
 
@@ -91,7 +101,8 @@ final class HolidaysReader {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException("Not a date (YYYY-MM-DD): " + text, e);
+      throw new RefusedValueException(
+          "Not a date (YYYY-MM-DD): " + text, "不是日期(YYYY-MM-DD):" + text);
     }
   }
 

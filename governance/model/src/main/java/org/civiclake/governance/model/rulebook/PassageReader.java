@@ -1,12 +1,10 @@
 package org.civiclake.governance.model.rulebook;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.civiclake.governance.model.contract.Tier;
 import org.civiclake.governance.model.yaml.Section;
-import org.civiclake.governance.model.yaml.Words;
 
 /** Reads how data pass, to agencies or to the public. */
 final class PassageReader {
@@ -23,7 +21,8 @@ final class PassageReader {
       section.problem(
           "routes.PROHIBITED",
           "What is prohibited passes on no approval: write 'steps: []', and 'maskedProhibited'"
-              + " where the regulation lets it pass masked");
+              + " where the regulation lets it pass masked",
+          "禁止类数据不因审批而提供:写作 steps: [];规定允许脱敏后提供的,写 maskedProhibited");
     }
     Passage passage =
         new Passage(
@@ -46,23 +45,13 @@ final class PassageReader {
   }
 
   private Optional<Route> route(Section section) {
-    if (!section.has("steps")) {
-      section.problem("steps", "Missing; 'steps: []' is a route that nothing passes");
-    }
-    List<Step> steps = new ArrayList<>();
-    for (String text : section.texts("steps")) {
-      try {
-        steps.add(Words.read("step", Step.class, text));
-      } catch (IllegalArgumentException e) {
-        section.problem("steps", e.getMessage());
-      }
-    }
+    List<Step> steps = List.copyOf(rules.wordSet(section, "steps", "step", Step.class));
     Optional<Article> article = rules.article(section, "article");
     section.refuseOthers();
     try {
       return article.isPresent() ? Optional.of(new Route(steps, article)) : Optional.empty();
     } catch (IllegalArgumentException e) {
-      section.problem("steps", e.getMessage());
+      section.problem("steps", e);
       return Optional.empty();
     }
   }

@@ -3,6 +3,7 @@ package org.civiclake.governance.model.rulebook;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import org.civiclake.governance.model.yaml.RefusedValueException;
 
 /**
  * The approvals that an application needs, in order.
@@ -15,11 +16,13 @@ public record Route(List<Step> steps, Optional<Article> article) {
   public Route {
     steps = List.copyOf(steps);
     if (new HashSet<>(steps).size() < steps.size()) {
-      throw new IllegalArgumentException("A route takes each step once: " + steps);
+      throw new RefusedValueException(
+          "A route takes each step once: " + steps, "同一步骤不得重复:" + steps);
     }
     if (steps.size() > 1 && (steps.contains(Step.AUTOMATIC) || steps.contains(Step.JOINT))) {
-      throw new IllegalArgumentException(
-          "AUTOMATIC and JOINT stand alone in a route, not beside another step: " + steps);
+      throw new RefusedValueException(
+          "AUTOMATIC and JOINT stand alone in a route, not beside another step: " + steps,
+          "AUTOMATIC、JOINT 须单独使用:" + steps);
     }
   }
 

@@ -9,8 +9,10 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.civiclake.governance.model.yaml.Problems;
+import org.civiclake.governance.model.yaml.RefusedValueException;
 import org.civiclake.governance.model.yaml.Section;
 import org.civiclake.governance.model.yaml.Words;
 import org.civiclake.governance.model.yaml.YamlFile;
@@ -30,8 +32,11 @@ final class RulebookReader {
   }
 
   private Optional<Rulebook> read(Section root) {
-    Optional<Regulation> regulation = regulation(root);
-    Rules rules = new Rules(regulation);
+    Optional<String> code = root.required("code", RulebookReader::code);
+    Optional<Integer> count = root.required("articles", RulebookReader::articles);
+    Optional<Article> last = code.flatMap(c -> count.map(number -> new Article(c, number)));
+    Optional<Regulation> regulation = regulation(root, last);
+    Rules rules = new Rules(last);
     Vocabulary vocabulary =
         new Vocabulary(rules.sections(root, "vocabulary", Word.class, rules::named));
     PassageReader passages = new PassageReader(rules);
@@ -45,7 +50,11 @@ final class RulebookReader {
     inTime.keySet().stream()
         .filter(deadlines::containsKey)
         .forEach(
-            task -> root.problem("inTime." + task, "Has a deadline, so it is not just in time"));
+            task ->
+                root.problem(
+                    "inTime." + task,
+                    "Has a deadline, so it is not just in time",
+                    "已有期限,不得再写为“及时”"));
     Optional<Retention> useLog = root.section("useLog").flatMap(s -> retention(s, rules));
     Map<Outcome, Article> outcomes = rules.articles(root, "outcomes", Outcome.class);
     List<Indicator> evaluation =
@@ -55,7 +64,7 @@ final class RulebookReader {
             .values()
             .stream()
             .toList();
-    List<Breach> breaches = rules.items(root, "breaches", RulebookReader::breach);
+    List<Breach> breaches = rules.items(root, "breaches", item -> breach(item, rules));
     root.refuseOthers();
     return regulation.map(
         known ->
@@ -82,18 +91,16 @@ final class RulebookReader {
       new OpeningRules(
           Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), List.of());
 
-  private static Optional<Regulation> regulation(Section root) {
-    Optional<String> code = root.required("code", RulebookReader::code);
+  private static Optional<Regulation> regulation(Section root, Optional<Article> last) {
     if (!root.has("title")) {
-      root.problem("title", "Missing");
+      root.problem("title", "Missing", "缺少该项");
     }
     Rules words = new Rules(Optional.empty());
     Optional<Term> title = root.section("title").flatMap(section -> title(section, words));
     Optional<String> document = root.text("document");
     Optional<LocalDate> inForceFrom = root.optional("inForceFrom", RulebookReader::date);
-    Optional<Integer> articles = root.required("articles", RulebookReader::articles);
-    return code.flatMap(
-        c -> title.flatMap(t -> articles.map(a -> new Regulation(c, t, document, inForceFrom, a))));
+    return last.flatMap(
+        article -> title.map(t -> new Regulation(t, document, inForceFrom, article)));
   }
 
   private static Optional<Term> title(Section section, Rules rules) {
@@ -151,27 +158,32 @@ final class RulebookReader {
     return Optional.of(start -> new ReviewPoint(start.id(), start.text(), start.article()));
   }
 
-  private static Optional<Function<Rules.Start, Breach>> breach(Section item) {
-    return item.required("sign", text -> Words.read("sign", Breach.Sign.class, text))
-        .map(sign -> start -> new Breach(start.id(), start.text(), sign, start.article()));
+  private static Optional<Function<Rules.Start, Breach>> breach(Section item, Rules rules) {
+    Set<Breach.Sign> signs = rules.wordSet(item, "signs", "sign", Breach.Sign.class);
+    return Optional.of(start -> new Breach(start.id(), start.text(), signs, start.article()));
   }
 
   private static Optional<Indicator> indicator(Section section, String measure, Rules rules) {
     List<Article> articles = rules.articleList(section, measure);
     if (articles.isEmpty()) {
-      section.problem(measure, "Needs the articles that it rests on, one at least");
+      section.problem(measure, "Needs the articles that it rests on, one at least", "须写明依据的条款");
     }
     return Optional.of(
         new Indicator(Words.read("measure", Indicator.Measure.class, measure), articles));
   }
 
   private static String code(String text) {
-    return new Article(text, 1).regulation();
+    try {
+      return new Article(text, 1).regulation();
+    } catch (IllegalArgumentException e) {
+      throw new RefusedValueException(e.getMessage(), "规定代码须为 2 至 8 个大写字母:" + text);
+    }
   }
 
   private static Integer articles(String text) {
     if (!text.matches("[1-9][0-9]{0,2}")) {
-      throw new IllegalArgumentException("Not a number of articles (1 to 999): " + text);
+      throw new RefusedValueException(
+          "Not a number of articles (1 to 999): " + text, "条款数须为 1 至 999:" + text);
     }
     return Integer.valueOf(text);
   }
@@ -180,7 +192,8 @@ final class RulebookReader {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException("Not a date (YYYY-MM-DD): " + text, e);
+      throw new RefusedValueException(
+          "Not a date (YYYY-MM-DD): " + text, "不是日期(YYYY-MM-DD):" + text);
     }
   }
 
@@ -188,11 +201,12 @@ final class RulebookReader {
     try {
       MonthDay day = MonthDay.parse("--" + text);
       if (!day.isValidYear(2001)) {
-        throw new IllegalArgumentException("Not a day of every year: " + text);
+        throw new RefusedValueException("Not a day of every year: " + text, "不是每年都有的日期:" + text);
       }
       return day;
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException("Not a day of the year (MM-DD): " + text, e);
+      throw new RefusedValueException(
+          "Not a day of the year (MM-DD): " + text, "不是月-日(MM-DD):" + text);
     }
   }
 
@@ -200,11 +214,12 @@ final class RulebookReader {
     try {
       Period period = Period.parse(text);
       if (period.isZero() || period.isNegative()) {
-        throw new IllegalArgumentException("A log is kept for a time: " + text);
+        throw new RefusedValueException("A log is kept for a time: " + text, "日志须保存一段时间:" + text);
       }
       return period;
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException("Not a period (P3Y, P18M): " + text, e);
+      throw new RefusedValueException(
+          "Not a period (P3Y, P18M): " + text, "不是期间(如 P3Y、P18M):" + text);
     }
   }
 }

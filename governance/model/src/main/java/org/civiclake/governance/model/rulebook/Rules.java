@@ -2,6 +2,7 @@ package org.civiclake.governance.model.rulebook;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,20 +10,22 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.civiclake.governance.model.yaml.RefusedValueException;
 import org.civiclake.governance.model.yaml.Section;
+import org.civiclake.governance.model.yaml.Words;
 
 /** Reads what the rules of a rulebook are made of: articles, terms, maps by the words of a set. */
 final class Rules {
 
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
-  private final Optional<Regulation> regulation;
+  private final Optional<Article> last;
 
   /**
-   * @param regulation whose articles may be cited; empty when it could not be read
+   * @param last the last article that may be cited; empty when it could not be read
    */
-  Rules(Optional<Regulation> regulation) {
-    this.regulation = regulation;
+  Rules(Optional<Article> last) {
+    this.last = last;
   }
 
   /** The article of a key that must be there. */
@@ -42,23 +45,34 @@ final class Rules {
       try {
         articles.add(article(text));
       } catch (IllegalArgumentException e) {
-        section.problem(key, e.getMessage());
+        section.problem(key, e);
       }
     }
     return articles;
   }
 
   private Article article(String text) {
-    Article article = Article.parse(text);
-    regulation
-        .filter(known -> !known.has(article))
-        .ifPresent(
-            known -> {
-              throw new IllegalArgumentException(
-                  "%s is no article of this regulation, which has %s1 to %s%d"
-                      .formatted(text, known.code(), known.code(), known.articles()));
-            });
+    Article article = parse(text);
+    if (last.isPresent() && !isUpTo(last.get(), article)) {
+      String code = last.get().regulation();
+      throw new RefusedValueException(
+          "%s is no article of this regulation, which has %s1 to %s"
+              .formatted(text, code, last.get()),
+          "本规定没有条款 %s(条款为 %s1 至 %s)".formatted(text, code, last.get()));
+    }
     return article;
+  }
+
+  private static boolean isUpTo(Article last, Article article) {
+    return article.regulation().equals(last.regulation()) && article.number() <= last.number();
+  }
+
+  private static Article parse(String text) {
+    try {
+      return Article.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new RefusedValueException(e.getMessage(), "不是条款编号(如 NB23):" + text);
+    }
   }
 
   /** The words {@code zh} and {@code en} of a section. */
@@ -74,6 +88,24 @@ final class Rules {
     Optional<Article> article = article(section, "article");
     section.refuseOthers();
     return term.flatMap(words -> article.map(where -> new Named(words, where)));
+  }
+
+  /** The words of a set in the list of a key, which must be there. */
+  <E extends Enum<E>> Set<E> wordSet(Section section, String key, String what, Class<E> words) {
+    if (!section.has(key)) {
+      section.problem(key, "Missing; an empty list is written []", "缺少该项;空列表写作 []");
+    }
+    Set<E> found = new LinkedHashSet<>();
+    for (String text : section.texts(key)) {
+      try {
+        if (!found.add(Words.read(what, words, text))) {
+          section.problem(key, "Stands twice: " + text, "重复:" + text);
+        }
+      } catch (IllegalArgumentException e) {
+        section.problem(key, e);
+      }
+    }
+    return found;
   }
 
   /** The mapping of a key, whose own keys are words of a set. */
@@ -112,7 +144,7 @@ final class Rules {
     for (Section item : parent.sections(key)) {
       Optional<String> id = item.required("id", Rules::id);
       if (id.isPresent() && !ids.add(id.get())) {
-        item.problem("id", "Stands twice: " + id.get());
+        item.problem("id", "Stands twice: " + id.get(), "编号重复:" + id.get());
       }
       Optional<Term> term = term(item);
       Optional<Article> article = article(item, "article");
@@ -128,7 +160,8 @@ final class Rules {
 
   private static String id(String text) {
     if (!ID.matcher(text).matches()) {
-      throw new IllegalArgumentException("Not an id (lower kebab case): " + text);
+      throw new RefusedValueException(
+          "Not an id (lower kebab case): " + text, "编号须为小写短横线形式:" + text);
     }
     return text;
   }

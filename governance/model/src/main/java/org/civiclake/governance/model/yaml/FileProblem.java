@@ -7,11 +7,18 @@ package org.civiclake.governance.model.yaml;
  * @param path the place in the document, for example {@code schema[0].properties[2].classification}
  * @param line the line, counted from 1
  * @param reason what is wrong, and what is right
+ * @param reasonZh the same in Chinese; empty where there is no Chinese wording
  */
-public record FileProblem(String file, String path, int line, String reason) {
+public record FileProblem(String file, String path, int line, String reason, String reasonZh) {
 
   @Override
   public String toString() {
-    return file + ":" + line + ": " + (path.isEmpty() ? "" : path + ": ") + reason;
+    return file
+        + ":"
+        + line
+        + ": "
+        + (path.isEmpty() ? "" : path + ": ")
+        + reason
+        + (reasonZh.isEmpty() ? "" : " / " + reasonZh);
   }
 }

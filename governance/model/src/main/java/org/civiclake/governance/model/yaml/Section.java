@@ -45,15 +45,17 @@ public final class Section {
         if (values.putIfAbsent(key.getValue(), tuple.getValueNode()) != null) {
           problems.add(
               new Place(place.file(), place.path(), line(key)),
-              "The key stands twice: " + key.getValue());
+              "The key stands twice: " + key.getValue(),
+              "键重复:" + key.getValue());
         }
       } else {
-        problems.add(place, "A key is not text");
+        problems.add(place, "A key is not text", "键须为文本");
       }
     }
     return new Section(problems, place, values);
   }
 
+  /** Where the section stands. */
   public Place place() {
     return place;
   }
@@ -64,14 +66,29 @@ public final class Section {
     return new Place(place.file(), join(key), node == null ? place.line() : line(node));
   }
 
+  /** Puts a problem with the section on record, in English. */
   public void problem(String reason) {
     problems.add(place, reason);
   }
 
+  /** Puts a problem with a key on record, in English. */
   public void problem(String key, String reason) {
     problems.add(place(key), reason);
   }
 
+  /** Puts a problem with a key on record, in English and Chinese. */
+  public void problem(String key, String reason, String reasonZh) {
+    problems.add(place(key), reason, reasonZh);
+  }
+
+  /** Puts a value of a key on record that was refused. */
+  public void problem(String key, IllegalArgumentException refusal) {
+    String reasonZh =
+        refusal instanceof RefusedValueException refused ? refused.reasonZh() : "取值无效";
+    problem(key, String.valueOf(refusal.getMessage()), reasonZh);
+  }
+
+  /** Whether a key is there. */
   public boolean has(String key) {
     return values.containsKey(key);
   }
@@ -86,7 +103,7 @@ public final class Section {
     if (!(node instanceof ScalarNode scalar)
         || scalar.getTag().equals(Tag.NULL)
         || scalar.getValue().isBlank()) {
-      problem(key, "Must be text");
+      problem(key, "Must be text", "须为文本");
       return Optional.empty();
     }
     return Optional.of(scalar.getValue());
@@ -95,7 +112,7 @@ public final class Section {
   /** The text of a key that must be there. */
   public Optional<String> requiredText(String key) {
     if (!has(key)) {
-      problem(key, "Missing");
+      problem(key, "Missing", "缺少该项");
     }
     return text(key);
   }
@@ -113,8 +130,11 @@ public final class Section {
   private <T> Optional<T> convert(String key, String text, Function<String, T> conversion) {
     try {
       return Optional.of(conversion.apply(text));
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      problem(key, String.valueOf(e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      problem(key, e);
+      return Optional.empty();
+    } catch (ArithmeticException e) {
+      problem(key, String.valueOf(e.getMessage()), "数值超出范围");
       return Optional.empty();
     }
   }
@@ -123,14 +143,22 @@ public final class Section {
   public void require(String key, String value) {
     requiredText(key)
         .filter(text -> !text.equals(value))
-        .ifPresent(text -> problem(key, "Must be '" + value + "', not '" + text + "'"));
+        .ifPresent(
+            text ->
+                problem(
+                    key,
+                    "Must be '" + value + "', not '" + text + "'",
+                    "须为“" + value + "”,而非“" + text + "”"));
   }
 
   /** Whether a key is there and true. */
   public boolean flag(String key) {
     Optional<String> text = text(key);
     if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
-      problem(key, "Must be true or false, not '" + text.get() + "'");
+      problem(
+          key,
+          "Must be true or false, not '" + text.get() + "'",
+          "须为 true 或 false,而非“" + text.get() + "”");
     }
     return text.filter("true"::equals).isPresent();
   }
@@ -145,7 +173,7 @@ public final class Section {
     if (node instanceof MappingNode mapping) {
       return Optional.of(of(problems, place(key), mapping));
     }
-    problem(key, "Must be a mapping");
+    problem(key, "Must be a mapping", "须为键值映射");
     return Optional.empty();
   }
 
@@ -158,7 +186,7 @@ public final class Section {
       if (nodes.get(i) instanceof MappingNode mapping) {
         sections.add(of(problems, item, mapping));
       } else {
-        problems.add(item, "Must be a mapping");
+        problems.add(item, "Must be a mapping", "须为键值映射");
       }
     }
     return sections;
@@ -171,7 +199,8 @@ public final class Section {
       if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
         texts.add(scalar.getValue());
       } else {
-        problems.add(new Place(place.file(), join(key), line(node)), "Must be a list of texts");
+        problems.add(
+            new Place(place.file(), join(key), line(node)), "Must be a list of texts", "须为文本列表");
       }
     }
     return texts;
@@ -186,10 +215,10 @@ public final class Section {
     for (Section item : sections(key)) {
       Optional<String> name = item.requiredText("property");
       if (!item.has("value")) {
-        item.problem("value", "Missing");
+        item.problem("value", "Missing", "缺少该项");
       } else if (name.isPresent()
           && properties.putIfAbsent(name.get(), item.values.get("value")) != null) {
-        item.problem("property", "Stands twice: " + name.get());
+        item.problem("property", "Stands twice: " + name.get(), "重复:" + name.get());
       }
       item.refuseOthers(Set.of("value", "description"));
     }
@@ -201,11 +230,12 @@ public final class Section {
   public void refuseOthers(Set<String> ignored) {
     for (String key : values.keySet()) {
       if (!read.contains(key) && !ignored.contains(key)) {
-        problem(key, "Unknown key");
+        problem(key, "Unknown key", "未知的键");
       }
     }
   }
 
+  /** Refuses every key that was not read. */
   public void refuseOthers() {
     refuseOthers(Set.of());
   }
@@ -219,7 +249,7 @@ public final class Section {
     if (node instanceof SequenceNode sequence) {
       return sequence.getValue();
     }
-    problem(key, "Must be a list");
+    problem(key, "Must be a list", "须为列表");
     return List.of();
   }
 

@@ -17,8 +17,9 @@ public final class Words {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "Unknown %s '%s'; one of %s".formatted(what, text, all(type))));
+                new RefusedValueException(
+                    "Unknown %s '%s'; one of %s".formatted(what, text, all(type)),
+                    "未知的取值“%s”,可用:%s".formatted(text, all(type))));
   }
 
   private static <E extends Enum<E>> String all(Class<E> type) {

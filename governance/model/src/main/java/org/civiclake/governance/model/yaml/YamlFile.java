@@ -55,12 +55,12 @@ public final class YamlFile {
       if (root.isPresent() && root.get() instanceof MappingNode mapping) {
         return Optional.of(Section.of(problems, name, mapping));
       }
-      problems.add(new Place(name, "", 1), "The file holds no mapping");
+      problems.add(new Place(name, "", 1), "The file holds no mapping", "文件内容不是键值映射");
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-      problems.add(new Place(name, "", line), "Not YAML: " + e.getProblem());
+      problems.add(new Place(name, "", line), "Not YAML: " + e.getProblem(), "不是有效的 YAML");
     } catch (YamlEngineException e) {
-      problems.add(new Place(name, "", 1), "Not YAML: " + e.getMessage());
+      problems.add(new Place(name, "", 1), "Not YAML: " + e.getMessage(), "不是有效的 YAML");
     }
     return Optional.empty();
   }
@@ -71,14 +71,14 @@ public final class YamlFile {
       bytes = in.readNBytes(MAX_BYTES + 1);
     }
     if (bytes.length > MAX_BYTES) {
-      problems.add(new Place(name, "", 1), "The file is larger than 1 MB");
+      problems.add(new Place(name, "", 1), "The file is larger than 1 MB", "文件超过 1 MB");
       return Optional.empty();
     }
     try {
       return Optional.of(
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException e) {
-      problems.add(new Place(name, "", 1), "The file is not UTF-8");
+      problems.add(new Place(name, "", 1), "The file is not UTF-8", "文件不是 UTF-8 编码");
       return Optional.empty();
     }
   }
@@ -93,15 +93,18 @@ public final class YamlFile {
       if (event instanceof AliasEvent
           || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
         problems.add(
-            new Place(name, "", line), "Anchors and aliases are not allowed: spell it out");
+            new Place(name, "", line),
+            "Anchors and aliases are not allowed: spell it out",
+            "不允许使用锚点和别名");
         return false;
       }
       if (event instanceof DocumentStartEvent && ++documents > 1) {
-        problems.add(new Place(name, "", line), "One file holds one document");
+        problems.add(new Place(name, "", line), "One file holds one document", "一个文件只能有一份文档");
         return false;
       }
       if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
-        problems.add(new Place(name, "", line), "Nested deeper than " + MAX_DEPTH);
+        problems.add(
+            new Place(name, "", line), "Nested deeper than " + MAX_DEPTH, "嵌套层级超过 " + MAX_DEPTH);
         return false;
       }
       if (event instanceof CollectionEndEvent) {
