@@ -25,6 +25,9 @@ import java.util.Optional;
  * @param sharePeriod how long a grant may last at most
  * @param submission how the provider hands it over
  * @param fields its columns, in order
+ * @param openGrounds why it is closed to the public, or open under conditions: names from the
+ *     rulebook's lists of grounds (NB30, NB31, YZ18)
+ * @param notCollected why it should be in the lake and is not, and when it will be (NB19)
  */
 public record Contract(
     ResourceId id,
@@ -44,11 +47,90 @@ public record Contract(
     Grade grade,
     Period sharePeriod,
     Submission submission,
-    List<Field> fields) {
+    List<Field> fields,
+    List<String> openGrounds,
+    Optional<NotCollected> notCollected) {
 
   public Contract {
     delivery = List.copyOf(delivery);
     fields = List.copyOf(fields);
+    openGrounds = List.copyOf(openGrounds);
+  }
+
+  /** A contract of data that are collected, with no ground against opening them. */
+  public Contract(
+      ResourceId id,
+      String version,
+      String title,
+      String summary,
+      String owningSystem,
+      String businessName,
+      String theme,
+      Tier shareTier,
+      Optional<String> shareCondition,
+      Optional<String> shareReason,
+      Optional<String> legalBasis,
+      Tier openTier,
+      List<DeliveryMethod> delivery,
+      UpdateSchedule schedule,
+      Grade grade,
+      Period sharePeriod,
+      Submission submission,
+      List<Field> fields) {
+    this(
+        id,
+        version,
+        title,
+        summary,
+        owningSystem,
+        businessName,
+        theme,
+        shareTier,
+        shareCondition,
+        shareReason,
+        legalBasis,
+        openTier,
+        delivery,
+        schedule,
+        grade,
+        sharePeriod,
+        submission,
+        fields,
+        List.of(),
+        Optional.empty());
+  }
+
+  /**
+   * The mark of a resource that should be collected and is not (应归集、未归集; NB19).
+   *
+   * @param reason why not
+   * @param plan when and how it will be
+   */
+  public record NotCollected(String reason, String plan) {}
+
+  /** The same contract with these fields. */
+  public Contract with(List<Field> others) {
+    return new Contract(
+        id,
+        version,
+        title,
+        summary,
+        owningSystem,
+        businessName,
+        theme,
+        shareTier,
+        shareCondition,
+        shareReason,
+        legalBasis,
+        openTier,
+        delivery,
+        schedule,
+        grade,
+        sharePeriod,
+        submission,
+        others,
+        openGrounds,
+        notCollected);
   }
 
   /** The fields that identify a row, in order; empty when the resource has no key. */

@@ -2,8 +2,11 @@ package org.civiclake.governance.model.contract;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.civiclake.governance.model.yaml.Problems;
 
 /**
  * All contracts of an installation, with the agencies and the data that they speak of.
@@ -30,6 +33,34 @@ public record ContractLibrary(
    */
   public static ContractLibrary load(Path folder) throws IOException, InvalidContractsException {
     return new LibraryReader().read(folder);
+  }
+
+  /**
+   * Contracts that were read one by one, checked against each other: what they refer to is there.
+   *
+   * @throws InvalidContractsException with every problem of all
+   */
+  public static ContractLibrary of(Registers registers, List<ContractDocument> documents)
+      throws InvalidContractsException {
+    Problems problems = new Problems();
+    Set<ResourceId> resources = new HashSet<>();
+    documents.forEach(document -> resources.add(document.contract().id()));
+    List<Contract> resolved =
+        LibraryChecks.of(
+                problems,
+                registers,
+                resources,
+                documents.stream().map(ContractDocument::located).toList())
+            .resolve();
+    if (problems.count() > 0) {
+      throw new InvalidContractsException(problems.found());
+    }
+    return new ContractLibrary(registers.agencies(), registers.semantics(), resolved);
+  }
+
+  /** A library with no contract. */
+  public static ContractLibrary empty(Registers registers) {
+    return new ContractLibrary(registers.agencies(), registers.semantics(), List.of());
   }
 
   /** The contract of a resource. */
@@ -64,22 +95,21 @@ public record ContractLibrary(
     if (semantic.source().equals(contract.id())) {
       return Optional.empty();
     }
-    Field source =
-        find(semantic.source())
-            .flatMap(
-                authority ->
-                    authority.fields().stream()
-                        .filter(candidate -> candidate.semantics().equals(field.semantics()))
-                        .findFirst())
-            .orElseThrow();
-    return Optional.of(
-        new Comparison(
-            semantic.id(),
-            contract.id(),
-            field.name(),
-            field.identifiedBy().get(),
-            semantic.source(),
-            source.name(),
-            source.identifiedBy().orElseThrow()));
+    return find(semantic.source())
+        .flatMap(
+            authority ->
+                authority.fields().stream()
+                    .filter(candidate -> candidate.semantics().equals(field.semantics()))
+                    .findFirst())
+        .map(
+            source ->
+                new Comparison(
+                    semantic.id(),
+                    contract.id(),
+                    field.name(),
+                    field.identifiedBy().get(),
+                    semantic.source(),
+                    source.name(),
+                    source.identifiedBy().orElseThrow()));
   }
 }

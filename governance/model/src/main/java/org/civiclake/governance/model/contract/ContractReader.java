@@ -62,6 +62,12 @@ final class ContractReader {
     return yaml.read(file, name).flatMap(root -> read(root, id));
   }
 
+  /** The contract in a text, of whichever resource it names. */
+  Optional<Located> parse(String text, String name) {
+    return yaml.parse(text, name)
+        .flatMap(root -> root.required("id", ResourceId::parse).flatMap(id -> read(root, id)));
+  }
+
   private Optional<Located> read(Section root, ResourceId id) {
     int before = problems.count();
     root.required("apiVersion", text -> matching(API_VERSION, "a version v3.x.x", text));
@@ -98,6 +104,8 @@ final class ContractReader {
     Optional<Grade> grade =
         custom.required("grade", text -> Words.read("grade", Grade.class, text));
     Optional<Period> sharePeriod = custom.required("sharePeriod", ContractReader::period);
+    List<String> openGrounds = custom.texts("openGrounds");
+    Optional<Contract.NotCollected> notCollected = notCollected(custom);
     custom.refuseOthers();
     root.refuseOthers(FOR_READERS);
     shareTier.ifPresent(tier -> checkTier(custom, tier, openTier));
@@ -125,8 +133,24 @@ final class ContractReader {
             grade.orElseThrow(),
             sharePeriod.orElseThrow(),
             submission.orElseThrow(),
-            fields);
+            fields,
+            openGrounds,
+            notCollected);
     return Optional.of(new Located(contract, root.place(), places));
+  }
+
+  /** NB19: what should be collected and is not says why, and when it will be. */
+  private static Optional<Contract.NotCollected> notCollected(Section custom) {
+    Optional<String> reason = custom.text("notCollectedReason");
+    Optional<String> plan = custom.text("collectionPlan");
+    if (reason.isPresent() != plan.isPresent()) {
+      custom.problem(
+          reason.isPresent() ? "collectionPlan" : "notCollectedReason",
+          "What is not collected yet has both a reason and a plan (NB19)");
+    }
+    return reason.isEmpty() || plan.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Contract.NotCollected(reason.get(), plan.get()));
   }
 
   private static Optional<String> summary(Section root) {

@@ -3,11 +3,24 @@ package org.civiclake.governance.model.contract;
 /** The type of a field in the std layer. */
 public sealed interface FieldType {
 
+  /** As contracts write it: {@code string}, {@code bigint}, {@code decimal(10,2)}, … */
+  String text();
+
   /** Unicode text. */
-  record Text() implements FieldType {}
+  record Text() implements FieldType {
+    @Override
+    public String text() {
+      return "string";
+    }
+  }
 
   /** A whole number of 64 bits. */
-  record Whole() implements FieldType {}
+  record Whole() implements FieldType {
+    @Override
+    public String text() {
+      return "bigint";
+    }
+  }
 
   /** A decimal number; {@code precision} digits in all, {@code scale} after the point. */
   record Decimal(int precision, int scale) implements FieldType {
@@ -16,14 +29,34 @@ public sealed interface FieldType {
         throw new IllegalArgumentException("Not a decimal: (" + precision + "," + scale + ")");
       }
     }
+
+    @Override
+    public String text() {
+      return "decimal(%d,%d)".formatted(precision, scale);
+    }
   }
 
   /** A calendar date. */
-  record Day() implements FieldType {}
+  record Day() implements FieldType {
+    @Override
+    public String text() {
+      return "date";
+    }
+  }
 
   /** A moment in UTC, to the microsecond. */
-  record Moment() implements FieldType {}
+  record Moment() implements FieldType {
+    @Override
+    public String text() {
+      return "timestamp";
+    }
+  }
 
   /** True or false. */
-  record Flag() implements FieldType {}
+  record Flag() implements FieldType {
+    @Override
+    public String text() {
+      return "boolean";
+    }
+  }
 }

@@ -1,9 +1,12 @@
 package org.civiclake.governance.model.contract;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.civiclake.governance.model.contract.ContractReader.Located;
 import org.civiclake.governance.model.contract.LibraryReader.Vocabulary;
 import org.civiclake.governance.model.yaml.Problems;
@@ -19,6 +22,8 @@ final class LibraryChecks {
   private final Vocabulary vocabulary;
   private final Set<ResourceId> submitted;
   private final List<Located> contracts;
+  private final Map<ResourceId, Located> byId = new HashMap<>();
+  private final Map<String, Semantic> bySemantic = new HashMap<>();
 
   LibraryChecks(
       Problems problems,
@@ -29,12 +34,32 @@ final class LibraryChecks {
     this.vocabulary = vocabulary;
     this.submitted = submitted;
     this.contracts = contracts;
+    contracts.forEach(located -> byId.put(located.contract().id(), located));
+    vocabulary.semantics().forEach(semantic -> bySemantic.put(semantic.id(), semantic));
+  }
+
+  /** Checks of contracts that came one by one, beside registers that were checked before. */
+  static LibraryChecks of(
+      Problems problems, Registers registers, Set<ResourceId> submitted, List<Located> contracts) {
+    Set<String> names =
+        registers.semantics().stream().map(Semantic::id).collect(Collectors.toSet());
+    return new LibraryChecks(
+        problems, new Vocabulary(registers.semantics(), names, Map.of()), submitted, contracts);
+  }
+
+  /** Checks that each datum's source is there, and holds it once. */
+  void checkSemantics() {
+    vocabulary.semantics().forEach(this::checkSemantic);
   }
 
   /** The contracts, each field with the field that identifies it. */
   List<Contract> resolve() {
-    vocabulary.semantics().forEach(this::checkSemantic);
-    return contracts.stream().map(this::resolve).toList();
+    return contracts.stream().map(located -> resolve(located, true)).toList();
+  }
+
+  /** The same, without a look at what they refer to. */
+  List<Contract> resolveAlone() {
+    return contracts.stream().map(located -> resolve(located, false)).toList();
   }
 
   private void checkSemantic(Semantic semantic) {
@@ -52,37 +77,19 @@ final class LibraryChecks {
     }
   }
 
-  private Contract resolve(Located located) {
+  private Contract resolve(Located located, boolean withReferences) {
     Contract contract = located.contract();
     List<Field> fields = new ArrayList<>();
     for (Field field : contract.fields()) {
       Place place = located.fields().get(field.name());
       for (Check check : field.checks()) {
-        if (check instanceof Check.References reference) {
+        if (withReferences && check instanceof Check.References reference) {
           checkReference(reference, place);
         }
       }
       fields.add(withOwner(contract, field, place));
     }
-    return new Contract(
-        contract.id(),
-        contract.version(),
-        contract.title(),
-        contract.summary(),
-        contract.owningSystem(),
-        contract.businessName(),
-        contract.theme(),
-        contract.shareTier(),
-        contract.shareCondition(),
-        contract.shareReason(),
-        contract.legalBasis(),
-        contract.openTier(),
-        contract.delivery(),
-        contract.schedule(),
-        contract.grade(),
-        contract.sharePeriod(),
-        contract.submission(),
-        fields);
+    return contract.with(fields);
   }
 
   private void checkReference(Check.References reference, Place place) {
@@ -152,14 +159,10 @@ final class LibraryChecks {
   }
 
   private Optional<Semantic> find(String semantic) {
-    return vocabulary.semantics().stream()
-        .filter(candidate -> candidate.id().equals(semantic))
-        .findFirst();
+    return Optional.ofNullable(bySemantic.get(semantic));
   }
 
   private Optional<Located> find(ResourceId resource) {
-    return contracts.stream()
-        .filter(located -> located.contract().id().equals(resource))
-        .findFirst();
+    return Optional.ofNullable(byId.get(resource));
   }
 }

@@ -43,12 +43,25 @@ final class LibraryReader {
     List<Agency> agencies = agencies(folder);
     List<Located> contracts = contracts(folder);
     Vocabulary vocabulary = semantics(folder);
-    List<Contract> resolved =
-        new LibraryChecks(problems, vocabulary, submitted, contracts).resolve();
+    LibraryChecks checks = new LibraryChecks(problems, vocabulary, submitted, contracts);
+    checks.checkSemantics();
+    List<Contract> resolved = checks.resolve();
     if (problems.count() > 0) {
       throw new InvalidContractsException(problems.found());
     }
     return new ContractLibrary(agencies, vocabulary.semantics(), resolved);
+  }
+
+  Registers registers(Path folder) throws IOException, InvalidContractsException {
+    if (!Files.isDirectory(folder)) {
+      throw new NoSuchFileException(folder.toString(), null, "no such folder of contracts");
+    }
+    List<Agency> agencies = agencies(folder);
+    Vocabulary vocabulary = semantics(folder);
+    if (problems.count() > 0) {
+      throw new InvalidContractsException(problems.found());
+    }
+    return new Registers(agencies, vocabulary.semantics());
   }
 
   private List<Agency> agencies(Path folder) throws IOException {

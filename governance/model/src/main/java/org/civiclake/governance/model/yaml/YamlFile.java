@@ -44,14 +44,16 @@ public final class YamlFile {
   /** The document's mapping; empty, with a problem on record, when there is none to be had. */
   public Optional<Section> read(Path file, String name) throws IOException {
     Optional<String> text = text(file, name);
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
+    return text.isEmpty() ? Optional.empty() : parse(text.get(), name);
+  }
+
+  /** The mapping of a document that was read already; empty, with a problem on record, as above. */
+  public Optional<Section> parse(String text, String name) {
     try {
-      if (!isHarmless(text.get(), name)) {
+      if (!isHarmless(text, name)) {
         return Optional.empty();
       }
-      Optional<Node> root = new Compose(settings).composeString(text.get());
+      Optional<Node> root = new Compose(settings).composeString(text);
       if (root.isPresent() && root.get() instanceof MappingNode mapping) {
         return Optional.of(Section.of(problems, name, mapping));
       }

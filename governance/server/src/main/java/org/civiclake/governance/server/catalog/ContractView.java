@@ -7,6 +7,7 @@ import org.civiclake.governance.model.contract.Contract;
 import org.civiclake.governance.model.contract.DeliveryMethod;
 import org.civiclake.governance.model.contract.Field;
 import org.civiclake.governance.model.contract.Grade;
+import org.civiclake.governance.model.contract.Submission;
 import org.civiclake.governance.model.contract.Tier;
 import org.civiclake.governance.model.mask.Mask;
 
@@ -39,7 +40,11 @@ public record ContractView(@JsonUnwrapped Summary summary, List<FieldView> field
       String updateFrequency,
       String updateTime,
       Grade grade,
-      String sharePeriod) {
+      String sharePeriod,
+      String format,
+      List<String> openGrounds,
+      String notCollectedReason,
+      String collectionPlan) {
 
     static Summary of(Contract contract, String providerName) {
       return new Summary(
@@ -61,26 +66,57 @@ public record ContractView(@JsonUnwrapped Summary summary, List<FieldView> field
           contract.schedule().frequency().name(),
           contract.schedule().exactTime(),
           contract.grade(),
-          contract.sharePeriod().toString());
+          contract.sharePeriod().toString(),
+          Format.of(contract.submission()).name(),
+          contract.openGrounds(),
+          contract.notCollected().map(Contract.NotCollected::reason).orElse(""),
+          contract.notCollected().map(Contract.NotCollected::plan).orElse(""));
     }
   }
 
   /** A field: what it is called, how secret it is, and what others see of it. */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record FieldView(
-      String name, String chineseName, boolean required, boolean key, Grade grade, Mask mask) {
+      String name,
+      String chineseName,
+      String type,
+      boolean required,
+      boolean key,
+      Grade grade,
+      Mask mask,
+      String semantics,
+      String identifiedBy) {
 
     static FieldView of(Field field) {
       return new FieldView(
           field.name(),
           field.chineseName(),
+          field.type().text(),
           field.required(),
           field.key(),
           field.grade(),
-          field.mask());
+          field.mask(),
+          field.semantics().orElse(""),
+          field.identifiedBy().orElse(""));
     }
   }
 
-  static ContractView of(Summary summary, Contract contract) {
-    return new ContractView(summary, contract.fields().stream().map(FieldView::of).toList());
+  static ContractView of(Contract contract, String providerName) {
+    return new ContractView(
+        Summary.of(contract, providerName), contract.fields().stream().map(FieldView::of).toList());
+  }
+
+  /** What the data come as (数据格式; NB11). */
+  private enum Format {
+    CSV,
+    XLSX,
+    DATABASE;
+
+    static Format of(Submission submission) {
+      if (submission instanceof Submission.DelimitedFile) {
+        return CSV;
+      }
+      return submission instanceof Submission.Spreadsheet ? XLSX : DATABASE;
+    }
   }
 }

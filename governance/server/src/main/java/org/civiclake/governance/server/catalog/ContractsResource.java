@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
+import org.civiclake.governance.model.contract.Agency;
 import org.civiclake.governance.model.contract.Contract;
 import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.governance.server.problem.Kind;
@@ -28,7 +29,7 @@ public class ContractsResource {
   /** All resources. */
   @GET
   public List<ContractView.Summary> list() {
-    return catalog.contracts().stream().map(this::summary).toList();
+    return catalog.published().stream().map(this::summary).toList();
   }
 
   /** One resource with its fields. */
@@ -36,18 +37,20 @@ public class ContractsResource {
   @Path("/{agency}/{name}")
   public ContractView get(@PathParam("agency") String agency, @PathParam("name") String name) {
     Contract contract = find(agency, name).orElseThrow(() -> unknown(agency, name));
-    return ContractView.of(summary(contract), contract);
+    return ContractView.of(contract, providerName(contract));
   }
 
   private ContractView.Summary summary(Contract contract) {
-    String provider =
-        catalog.agency(contract.id().agency()).map(a -> a.name()).orElse(contract.id().agency());
-    return ContractView.Summary.of(contract, provider);
+    return ContractView.Summary.of(contract, providerName(contract));
+  }
+
+  private String providerName(Contract contract) {
+    return catalog.agency(contract.id().agency()).map(Agency::name).orElse(contract.id().agency());
   }
 
   private Optional<Contract> find(String agency, String name) {
     try {
-      return catalog.find(new ResourceId(agency, name));
+      return catalog.findPublished(new ResourceId(agency, name));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -58,6 +58,7 @@ public class CurrentPolicies {
 
   /** The policies of this moment. */
   public synchronized CompiledPolicies current() throws SQLException {
+    catalog.refresh();
     Inputs inputs =
         new Inputs(
             grants.revision(),

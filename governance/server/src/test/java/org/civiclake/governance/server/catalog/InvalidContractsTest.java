@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,18 +13,13 @@ class InvalidContractsTest {
   @TempDir Path folder;
 
   @Test
-  void theServerRefusesInvalidContractsAndNamesEveryProblem() throws IOException {
-    Path real = Path.of("../contracts");
-    for (String file : List.of("agencies.yaml", "semantics.yaml")) {
-      Files.copy(real.resolve(file), folder.resolve(file));
-    }
-    Files.createDirectories(folder.resolve("civil-affairs"));
-    Files.writeString(folder.resolve("civil-affairs/one.odcs.yaml"), "kind: Nothing\n");
-    Files.writeString(folder.resolve("civil-affairs/two.odcs.yaml"), "kind: DataContract\n");
+  void theServerRefusesInvalidAgenciesAndSemanticsAndNamesEveryProblem() throws IOException {
+    Files.writeString(folder.resolve("agencies.yaml"), "agencies: [{id: Civil Affairs}]\n");
+    Files.writeString(folder.resolve("semantics.yaml"), "semantics: []\n");
 
     assertThatThrownBy(() -> Catalog.load(folder))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("one.odcs.yaml")
-        .hasMessageContaining("two.odcs.yaml");
+        .hasMessageContaining("agencies.yaml")
+        .hasMessageContaining("semantics.yaml");
   }
 }

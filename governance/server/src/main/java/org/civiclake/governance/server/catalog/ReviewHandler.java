@@ -1,0 +1,81 @@
+package org.civiclake.governance.server.catalog;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.civiclake.governance.model.catalog.Entry;
+import org.civiclake.governance.model.contract.ResourceId;
+import org.civiclake.governance.server.catalog.EntryEvents.EntryAccepted;
+import org.civiclake.governance.server.catalog.EntryEvents.EntryReturned;
+import org.civiclake.governance.server.identity.Actor;
+import org.civiclake.governance.server.ledger.Ledger;
+import org.civiclake.governance.server.ledger.LedgerTransaction;
+
+/** The authority's review, entry by entry (逐条审核; SX10, NJ12). */
+@ApplicationScoped
+public class ReviewHandler {
+
+  private final Ledger ledger;
+  private final EntryStore entries;
+  private final SubmissionRules rules;
+
+  ReviewHandler(Ledger ledger, EntryStore entries, SubmissionRules rules) {
+    this.ledger = ledger;
+    this.entries = entries;
+    this.rules = rules;
+  }
+
+  /**
+   * A reviewer's word on one revision.
+   *
+   * @param returnedFor why it goes back; empty when it is accepted
+   */
+  record Decision(ResourceId resource, int revision, Optional<String> returnedFor) {}
+
+  /**
+   * Decides on some entries, on all of them or on none.
+   *
+   * @throws org.civiclake.governance.server.problem.ProblemException when one of them is not there,
+   *     was decided on already, or is another revision by now
+   */
+  List<EntryRecord> review(Actor actor, List<Decision> decisions) throws SQLException {
+    return ledger.change(
+        actor,
+        tx -> {
+          List<EntryRecord> reviewed = new ArrayList<>();
+          for (Decision decision : decisions) {
+            decide(tx, decision);
+          }
+          for (Decision decision : decisions) {
+            reviewed.add(find(tx, decision.resource()));
+          }
+          return reviewed;
+        });
+  }
+
+  private void decide(LedgerTransaction tx, Decision decision) throws SQLException {
+    Entry entry = find(tx, decision.resource()).entry();
+    String reviewer = tx.actor().name();
+    if (decision.returnedFor().isPresent()) {
+      EntryHandler.allowed(() -> entry.giveBack(decision.revision(), reviewer));
+      tx.append(
+          EntryEvents.about(entry.id()),
+          new EntryReturned(entry.revision()),
+          rules.reviewArticles(),
+          decision.returnedFor());
+    } else {
+      EntryHandler.allowed(() -> entry.accept(decision.revision(), reviewer));
+      rules.checkOpening(tx, entry);
+      tx.append(
+          EntryEvents.about(entry.id()),
+          new EntryAccepted(entry.revision()),
+          rules.reviewArticles());
+    }
+  }
+
+  private EntryRecord find(LedgerTransaction tx, ResourceId id) throws SQLException {
+    return entries.find(tx.connection(), id).orElseThrow(() -> EntryHandler.unknown(id));
+  }
+}
