@@ -1,5 +1,7 @@
 package org.civiclake.governance.policy;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -7,14 +9,20 @@ import java.util.regex.Pattern;
 import org.civiclake.governance.model.contract.ResourceId;
 
 /**
- * A person or a service that can prove who it is, and belongs to exactly one agency.
+ * A person or a service that can prove who it is, and belongs to exactly one agency, or to the
+ * public.
  *
  * @param name the user name, lower kebab case
- * @param agency whose it is
+ * @param agency whose it is; {@link #PUBLIC} for an applicant
  * @param roles what it does
+ * @param until the last day on which it may do anything; a contractor has one (NB53, RZ31)
  */
-public record Principal(String name, String agency, Set<Role> roles) {
+public record Principal(String name, String agency, Set<Role> roles, Optional<LocalDate> until) {
 
+  /** Where everyone outside government belongs, who is an applicant and nothing else. */
+  public static final String PUBLIC = "public";
+
+  private static final Set<Role> CONTRACTED = Set.of(Role.CONTRACTOR, Role.ENGINEER, Role.ANALYST);
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*([.-][a-z0-9]+)*");
 
   public Principal {
@@ -34,6 +42,35 @@ public record Principal(String name, String agency, Set<Role> roles) {
     if (roles.contains(Role.SERVICE) && roles.size() > 1) {
       throw new IllegalArgumentException("A service has no other role: " + name);
     }
+    if (agency.equals(PUBLIC) != roles.contains(Role.APPLICANT)
+        || (roles.contains(Role.APPLICANT) && roles.size() > 1)) {
+      throw new IllegalArgumentException(
+          "Applicants are of the agency %s, and nobody else is: %s".formatted(PUBLIC, name));
+    }
+    if (roles.contains(Role.CONTRACTOR)) {
+      checkContractor(name, roles, until);
+    }
+  }
+
+  /** A principal whose work has no end that is known. */
+  public Principal(String name, String agency, Set<Role> roles) {
+    this(name, agency, roles, Optional.empty());
+  }
+
+  /** Contractors do an engineer's or an analyst's work, and stop on a day (NB53). */
+  private static void checkContractor(String name, Set<Role> roles, Optional<LocalDate> until) {
+    if (until.isEmpty()) {
+      throw new IllegalArgumentException("A contractor has a last day, until: " + name);
+    }
+    if (roles.size() < 2 || !CONTRACTED.containsAll(roles)) {
+      throw new IllegalArgumentException(
+          "A contractor is an engineer or an analyst too, and nothing else: " + name);
+    }
+  }
+
+  /** Whether the principal may still do anything on this day. */
+  public boolean isActive(LocalDate day) {
+    return until.filter(day::isAfter).isEmpty();
   }
 
   /** The groups that policies know the principal by; each role alone, and with the agency. */

@@ -18,7 +18,7 @@ public interface GovernanceConfig {
   Path principals();
 
   /** The file of client secrets: {@code name=<SHA-256 of the secret, lower-case hex>}. */
-  Path clientSecrets();
+  Optional<Path> clientSecrets();
 
   /** Where a day begins and ends. */
   @WithDefault("Asia/Shanghai")
@@ -36,14 +36,18 @@ public interface GovernanceConfig {
   /** The embedded token issuer's settings. */
   interface Issuer {
 
+    /** Whether there is one; without it an OpenID provider issues the tokens. */
+    @WithDefault("true")
+    boolean enabled();
+
     /** The private key, PKCS 8 in PEM. */
-    Path privateKey();
+    Optional<Path> privateKey();
 
     /** The public key, X.509 in PEM. */
-    Path publicKey();
+    Optional<Path> publicKey();
 
     /** What tokens name as their issuer; the address of this server. */
-    String url();
+    Optional<String> url();
 
     /** How long a token lives. */
     @WithDefault("PT1H")

@@ -11,6 +11,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,6 +32,9 @@ public final class Office implements QuarkusTestResourceLifecycleManager {
         - {name: analyst-zhao, agency: medical-security, roles: [analyst]}
         - {name: engineer-sun, agency: big-data, roles: [engineer]}
         - {name: auditor-he, agency: big-data, roles: [auditor]}
+        - {name: consumer-xu, agency: human-resources, roles: [consumer]}
+        - {name: contractor-gao, agency: big-data, roles: [contractor, engineer], until: %s}
+        - {name: applicant-li, agency: public, roles: [applicant]}
         - {name: publisher, agency: big-data, roles: [service]}
       """;
   private static final List<String> NAMES =
@@ -42,7 +46,13 @@ public final class Office implements QuarkusTestResourceLifecycleManager {
           "analyst-zhao",
           "engineer-sun",
           "auditor-he",
+          "consumer-xu",
+          "contractor-gao",
+          "applicant-li",
           "publisher");
+
+  /** The last day of the contractor's contract. */
+  public static final LocalDate CONTRACT_ENDS = Grants.today().plusDays(30);
 
   private EmbeddedPostgres postgres;
 
@@ -64,7 +74,9 @@ public final class Office implements QuarkusTestResourceLifecycleManager {
           Map.entry("quarkus.datasource.username", "postgres"),
           Map.entry("quarkus.datasource.password", "postgres"),
           Map.entry("civiclake.contracts", Path.of("../contracts").toAbsolutePath().toString()),
-          Map.entry("civiclake.principals", write(folder, "principals.yaml", PRINCIPALS)),
+          Map.entry(
+              "civiclake.principals",
+              write(folder, "principals.yaml", PRINCIPALS.formatted(CONTRACT_ENDS))),
           Map.entry("civiclake.client-secrets", write(folder, "clients.properties", secrets())),
           Map.entry("civiclake.lineage.every", "off"),
           Map.entry("civiclake.issuer.url", "http://127.0.0.1:28080"),

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 import org.civiclake.governance.policy.Principal;
+import org.civiclake.governance.policy.Role;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Signs tokens as the platform's issuer does, and as others would. */
@@ -73,6 +74,7 @@ final class Tokens {
             .subject(principal.name())
             .groups(principal.groups())
             .claim("agency", principal.agency())
+            .claim("roles", principal.roles().stream().map(Role::text).toList())
             .claim("jti", UUID.randomUUID().toString())
             .issuedAt(expiry.minus(Duration.ofHours(1)))
             .expiresAt(expiry);

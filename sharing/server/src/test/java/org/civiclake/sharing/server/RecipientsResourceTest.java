@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -75,12 +76,12 @@ class RecipientsResourceTest {
 
   @Test
   void othersMayNotTouchRecipients() {
-    for (String role :
-        Set.of("analyst", "steward", "engineer", "auditor", "civil-affairs.steward")) {
+    for (String role : Set.of("analyst", "steward", "engineer", "auditor", "consumer")) {
       assertThat(create(as(role), name(), "human-resources").statusCode()).isEqualTo(403);
       assertThat(as(role).get(PATH).statusCode()).isEqualTo(403);
       assertThat(as(role).post(PATH + "/x/revocation").statusCode()).isEqualTo(403);
     }
+    assertThat(as("civil-affairs.steward").get(PATH).statusCode()).isEqualTo(401);
     assertThat(create(given(), name(), "human-resources").statusCode()).isEqualTo(401);
     assertThat(given().get(PATH).statusCode()).isEqualTo(401);
   }
@@ -166,7 +167,8 @@ class RecipientsResourceTest {
         Jwt.issuer(issuer)
             .audience(audience)
             .subject("someone")
-            .groups(group)
+            .claim("agency", "big-data")
+            .claim("roles", List.of(group))
             .issuedAt(expiry.minusSeconds(60))
             .expiresAt(expiry)
             .sign(key());

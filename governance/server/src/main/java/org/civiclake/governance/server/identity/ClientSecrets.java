@@ -24,7 +24,15 @@ class ClientSecrets {
 
   @Inject
   ClientSecrets(GovernanceConfig config) {
-    Path file = config.clientSecrets();
+    if (config.issuer().enabled()) {
+      read(
+          config
+              .clientSecrets()
+              .orElseThrow(() -> new IllegalStateException("Set civiclake.client-secrets")));
+    }
+  }
+
+  private void read(Path file) {
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(file)) {
       properties.load(reader);

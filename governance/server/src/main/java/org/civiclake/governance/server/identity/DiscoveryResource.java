@@ -21,7 +21,7 @@ public class DiscoveryResource {
   private final SigningKeys keys;
 
   DiscoveryResource(GovernanceConfig config, SigningKeys keys) {
-    this.issuer = config.issuer().url();
+    this.issuer = config.issuer().url().orElse("");
     this.keys = keys;
   }
 
@@ -43,6 +43,7 @@ public class DiscoveryResource {
   @GET
   @Path("/openid-configuration")
   public Metadata metadata() {
+    keys.publicKey();
     return new Metadata(
         issuer,
         issuer + "/oauth2/token",

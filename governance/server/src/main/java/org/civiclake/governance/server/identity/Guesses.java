@@ -27,9 +27,6 @@ class Guesses {
 
   private record Misses(int count, Instant last) {
     Instant free() {
-      if (count < FREE) {
-        return last;
-      }
       int seconds = Math.min(LONGEST_SECONDS, 1 << Math.min(count - FREE, 10));
       return last.plusSeconds(seconds);
     }
@@ -42,6 +39,7 @@ class Guesses {
   /** How long the name must wait before its next try; empty when it need not. */
   synchronized Optional<Duration> wait(String name) {
     return Optional.ofNullable(byName.get(name))
+        .filter(misses -> misses.count() >= FREE)
         .map(misses -> Duration.between(clock.instant(), misses.free()))
         .filter(left -> !left.isNegative() && !left.isZero());
   }

@@ -6,6 +6,9 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,25 +31,28 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 public class Principals {
 
   private final Map<String, Principal> byName;
+  private final Clock clock;
 
   @Inject
-  Principals(GovernanceConfig config, Catalog catalog) {
-    this(read(config.principals(), catalog));
+  Principals(GovernanceConfig config, Catalog catalog, Clock clock) {
+    this(read(config.principals(), catalog), clock);
   }
 
-  private Principals(List<Principal> principals) {
+  private Principals(List<Principal> principals, Clock clock) {
+    this.clock = clock;
     byName = new HashMap<>();
     principals.forEach(principal -> byName.put(principal.name(), principal));
   }
 
-  /** The principal of this name. */
-  public Optional<Principal> find(String name) {
-    return Optional.ofNullable(byName.get(name));
+  /** The principal of this name, unless its contract is over (NB53, RZ31). */
+  public Optional<Principal> active(String name) {
+    LocalDate today = LocalDate.now(clock);
+    return Optional.ofNullable(byName.get(name)).filter(principal -> principal.isActive(today));
   }
 
-  /** All of them. */
-  public Collection<Principal> all() {
-    return byName.values();
+  /** All whose contracts are not over on a day. */
+  public Collection<Principal> active(LocalDate day) {
+    return byName.values().stream().filter(principal -> principal.isActive(day)).toList();
   }
 
   static List<Principal> read(Path file, Catalog catalog) {
@@ -77,7 +83,8 @@ public class Principals {
         Principal principal = principal(entries.get(i));
         if (!names.add(principal.name())) {
           problems.add(where + "the name is taken: " + principal.name());
-        } else if (catalog.agency(principal.agency()).isEmpty()) {
+        } else if (!principal.agency().equals(Principal.PUBLIC)
+            && catalog.agency(principal.agency()).isEmpty()) {
           problems.add(where + "there is no agency " + principal.agency());
         } else {
           principals.add(principal);
@@ -99,8 +106,16 @@ public class Principals {
         && map.get("roles") instanceof List<?> texts) {
       Set<Role> roles = new HashSet<>();
       texts.forEach(text -> roles.add(Role.parse(String.valueOf(text))));
-      return new Principal(name, agency, roles);
+      return new Principal(name, agency, roles, until(map.get("until")));
     }
     throw new IllegalArgumentException("write name, agency and a list of roles");
+  }
+
+  private static Optional<LocalDate> until(Object day) {
+    try {
+      return Optional.ofNullable(day).map(text -> LocalDate.parse(text.toString()));
+    } catch (DateTimeParseException malformed) {
+      throw new IllegalArgumentException("until is a day as 2026-12-31: " + day);
+    }
   }
 }

@@ -14,7 +14,11 @@ import java.security.PrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.civiclake.governance.server.GovernanceConfig;
+import org.civiclake.governance.server.problem.Kind;
+import org.civiclake.governance.server.problem.ProblemException;
 
 /** The key pair of the embedded issuer. */
 @Startup
@@ -24,39 +28,73 @@ class SigningKeys {
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
   private static final int SMALLEST_BITS = 2048;
 
-  private final PrivateKey privateKey;
-  private final RSAPublicKey publicKey;
+  private final Optional<Pair> pair;
+
+  private record Pair(PrivateKey secret, RSAPublicKey open) {}
 
   @Inject
   SigningKeys(GovernanceConfig config) {
-    try {
-      privateKey = KeyUtils.decodePrivateKey(Files.readString(config.issuer().privateKey()));
-      publicKey =
-          (RSAPublicKey) KeyUtils.decodePublicKey(Files.readString(config.issuer().publicKey()));
-    } catch (IOException | GeneralSecurityException | ClassCastException e) {
-      throw new IllegalStateException("The issuer's RSA keys cannot be read", e);
-    }
-    if (publicKey.getModulus().bitLength() < SMALLEST_BITS) {
-      throw new IllegalStateException("The issuer's key is shorter than " + SMALLEST_BITS);
-    }
+    GovernanceConfig.Issuer issuer = config.issuer();
+    pair = issuer.enabled() ? Optional.of(read(issuer)) : Optional.empty();
   }
 
+  private static Pair read(GovernanceConfig.Issuer issuer) {
+    Pair pair;
+    try {
+      pair =
+          new Pair(
+              KeyUtils.decodePrivateKey(Files.readString(issuer.privateKey().orElseThrow())),
+              (RSAPublicKey)
+                  KeyUtils.decodePublicKey(Files.readString(issuer.publicKey().orElseThrow())));
+    } catch (IOException
+        | GeneralSecurityException
+        | ClassCastException
+        | NoSuchElementException e) {
+      throw new IllegalStateException("The issuer's RSA keys cannot be read", e);
+    }
+    if (pair.open().getModulus().bitLength() < SMALLEST_BITS) {
+      throw new IllegalStateException("The issuer's key is shorter than " + SMALLEST_BITS);
+    }
+    return pair;
+  }
+
+  /**
+   * The pair.
+   *
+   * @throws ProblemException when there is none, since another issues the tokens
+   */
+  private Pair pair() {
+    return pair.orElseThrow(
+        () ->
+            new ProblemException(
+                Kind.NOT_FOUND,
+                "Tokens are not issued here; ask your identity provider.",
+                "本系统不签发令牌,请使用统一身份认证。"));
+  }
+
+  /** The key that signs. */
   PrivateKey privateKey() {
-    return privateKey;
+    return pair().secret();
   }
 
   /** The public key as a JSON Web Key (RFC 7517). */
   JsonWebKey publicKey() {
-    String modulus = number(publicKey.getModulus());
-    String exponent = number(publicKey.getPublicExponent());
-    return new JsonWebKey("RSA", "sig", "RS256", keyId(), modulus, exponent);
+    RSAPublicKey open = pair().open();
+    return new JsonWebKey(
+        "RSA",
+        "sig",
+        "RS256",
+        keyId(),
+        number(open.getModulus()),
+        number(open.getPublicExponent()));
   }
 
   /** The key's thumbprint (RFC 7638). */
   String keyId() {
+    RSAPublicKey open = pair().open();
     String canonical =
         "{\"e\":\"%s\",\"kty\":\"RSA\",\"n\":\"%s\"}"
-            .formatted(number(publicKey.getPublicExponent()), number(publicKey.getModulus()));
+            .formatted(number(open.getPublicExponent()), number(open.getModulus()));
     try {
       return BASE64.encodeToString(
           MessageDigest.getInstance("SHA-256")

@@ -4,8 +4,10 @@ import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +22,7 @@ class TokenIssuer {
 
   private static final String AUDIENCE = "civiclake";
   private static final String AUTHENTICATED_AT = "auth_time";
+  private static final String UNTIL = "until";
 
   private final SigningKeys keys;
   private final Principals principals;
@@ -38,6 +41,15 @@ class TokenIssuer {
     this.config = config.issuer();
     this.parser = parser;
     this.clock = clock;
+  }
+
+  /**
+   * Goes on if tokens are issued here.
+   *
+   * @throws org.civiclake.governance.server.problem.ProblemException when another issues them
+   */
+  void checkOpen() {
+    keys.privateKey();
   }
 
   /** A token for a principal who has just shown its secret. */
@@ -63,15 +75,16 @@ class TokenIssuer {
         .flatMap(
             authenticated ->
                 principals
-                    .find(parsed.getName())
+                    .active(parsed.getName())
                     .filter(principal -> principal.roles().contains(Role.SERVICE))
                     .map(principal -> issue(principal, authenticated)));
   }
 
   private TokenAnswer issue(Principal principal, Instant authenticated) {
     Instant now = clock.instant();
-    String token =
-        Jwt.issuer(config.url())
+    Instant end = earlier(now.plus(config.lifetime()), principal);
+    JwtClaimsBuilder claims =
+        Jwt.issuer(config.url().orElseThrow())
             .subject(principal.name())
             .upn(principal.name())
             .audience(AUDIENCE)
@@ -81,11 +94,23 @@ class TokenIssuer {
             .claim(AUTHENTICATED_AT, authenticated.getEpochSecond())
             .claim("jti", UUID.randomUUID().toString())
             .issuedAt(now)
-            .expiresAt(now.plus(config.lifetime()))
+            .expiresAt(end);
+    principal.until().ifPresent(day -> claims.claim(UNTIL, day.toString()));
+    String token =
+        claims
             .jws()
             .algorithm(SignatureAlgorithm.RS256)
             .keyId(keys.keyId())
             .sign(keys.privateKey());
-    return TokenAnswer.of(token, config.lifetime());
+    return TokenAnswer.of(token, Duration.between(now, end));
+  }
+
+  /** No token outlives the contract of its holder (NB53, RZ31). */
+  private Instant earlier(Instant end, Principal principal) {
+    return principal
+        .until()
+        .map(day -> day.plusDays(1).atStartOfDay(clock.getZone()).toInstant())
+        .filter(over -> over.isBefore(end))
+        .orElse(end);
   }
 }

@@ -52,6 +52,7 @@ public class TokenResource {
       @RestForm("client_secret") Optional<String> clientSecret,
       @RestForm("subject_token") Optional<String> subjectToken,
       @RestHeader("Authorization") Optional<String> authorization) {
+    issuer.checkOpen();
     boolean exchange = grantType.filter(TOKEN_EXCHANGE::equals).isPresent();
     if (!exchange && grantType.filter("client_credentials"::equals).isEmpty()) {
       return refuse(400, "unsupported_grant_type", "Use grant_type=client_credentials.");
@@ -79,7 +80,7 @@ public class TokenResource {
     boolean proved =
         credentials.secret().length() <= LONGEST_SECRET
             && secrets.matches(name, credentials.secret());
-    Optional<Principal> principal = principals.find(name).filter(p -> proved);
+    Optional<Principal> principal = principals.active(name).filter(p -> proved);
     if (principal.isEmpty()) {
       guesses.missed(name);
       LOG.warnf("A wrong name or secret was sent for a token");

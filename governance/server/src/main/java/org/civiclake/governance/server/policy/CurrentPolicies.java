@@ -59,12 +59,10 @@ public class CurrentPolicies {
   /** The policies of this moment. */
   public synchronized CompiledPolicies current() throws SQLException {
     catalog.refresh();
+    LocalDate today = LocalDate.now(clock);
     Inputs inputs =
         new Inputs(
-            grants.revision(),
-            LocalDate.now(clock),
-            catalog.contracts(),
-            List.copyOf(principals.all()));
+            grants.revision(), today, catalog.contracts(), List.copyOf(principals.active(today)));
     if (served.filter(last -> last.inputs().equals(inputs)).isEmpty()) {
       served = Optional.of(compile(inputs));
     }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.civiclake.governance.identity.KeysUnavailableException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -26,11 +27,18 @@ class ProblemMappers {
 
   @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
   Response unauthenticated(Exception e) {
+    if (KeysUnavailableException.causes(e)) {
+      return response(
+          new Problem(
+              Kind.UNAVAILABLE,
+              "The provider of identities does not answer; try again in a minute.",
+              "身份认证服务暂不可用,请稍后重试。"));
+    }
     Problem problem =
         new Problem(
             Kind.UNAUTHENTICATED,
-            "Send a valid token: Authorization: Bearer …; POST /oauth2/token gives one.",
-            "请携带有效令牌(Authorization: Bearer …),可由 POST /oauth2/token 取得。");
+            "Send a valid token: Authorization: Bearer …; the token endpoint gives one.",
+            "请携带有效令牌(Authorization: Bearer …),可由令牌端点取得。");
     return Response.fromResponse(response(problem)).header("WWW-Authenticate", "Bearer").build();
   }
 

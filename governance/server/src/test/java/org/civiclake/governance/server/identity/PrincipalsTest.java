@@ -46,6 +46,11 @@ class PrincipalsTest {
               - {name: dan, agency: statistics, roles: [steward]}
               - {name: dan, agency: statistics, roles: [steward]}
               - 7
+              - {name: tim, agency: statistics, roles: [contractor, engineer]}
+              - {name: tom, agency: statistics, roles: [contractor, steward], until: 2026-12-31}
+              - {name: ted, agency: statistics, roles: [contractor, analyst], until: soon}
+              - {name: pat, agency: statistics, roles: [applicant]}
+              - {name: ray, agency: public, roles: [analyst]}
             """);
 
     assertThatThrownBy(() -> Principals.read(file, catalog))
@@ -55,7 +60,12 @@ class PrincipalsTest {
             "principals[2]: Not a user name",
             "principals[3]: A service has no other role",
             "principals[5]: the name is taken: dan",
-            "principals[6]: write name, agency and a list of roles");
+            "principals[6]: write name, agency and a list of roles",
+            "principals[7]: A contractor has a last day",
+            "principals[8]: A contractor is an engineer or an analyst too",
+            "principals[9]: until is a day as 2026-12-31: soon",
+            "principals[10]: Applicants are of the agency public",
+            "principals[11]: Applicants are of the agency public");
   }
 
   @Test

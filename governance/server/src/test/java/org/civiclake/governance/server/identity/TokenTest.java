@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -12,10 +13,14 @@ import io.restassured.response.ValidatableResponse;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import org.civiclake.governance.server.Callers;
+import org.civiclake.governance.server.MovableClock;
 import org.civiclake.governance.server.Office;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -25,6 +30,12 @@ class TokenTest {
   private static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
 
   @Inject JWTParser parser;
+  @Inject MovableClock clock;
+
+  @AfterEach
+  void today() {
+    clock.moveAhead(Duration.ZERO);
+  }
 
   @Test
   void aTokenSaysWhoItsHolderIs() throws Exception {
@@ -43,6 +54,44 @@ class TokenTest {
   void aServiceIsInItsOwnGroup() throws Exception {
     assertThat(parser.parse(Callers.tokenOf("publisher")).getGroups())
         .containsExactlyInAnyOrder("service", "big-data.service", "service.publisher");
+  }
+
+  @Test
+  void NB53_aContractorGetsNoTokenOnceTheContractIsOver() {
+    guess("contractor-gao", Office.secretOf("contractor-gao")).statusCode(200);
+
+    clock.moveAhead(Duration.ofDays(31));
+
+    guess("contractor-gao", Office.secretOf("contractor-gao")).statusCode(401);
+    guess("engineer-sun", Office.secretOf("engineer-sun")).statusCode(200);
+  }
+
+  @Test
+  void RZ31_aContractorsTokenDoesNotOutliveTheContract() {
+    Instant over = Office.CONTRACT_ENDS.plusDays(1).atStartOfDay(clock.getZone()).toInstant();
+    clock.moveAhead(Duration.between(Instant.now(), over.minus(Duration.ofMinutes(10))));
+
+    guess("contractor-gao", Office.secretOf("contractor-gao"))
+        .statusCode(200)
+        .body("expires_in", lessThanOrEqualTo(600));
+    guess("engineer-sun", Office.secretOf("engineer-sun")).body("expires_in", equalTo(3600));
+  }
+
+  @Test
+  void anApplicantIsOfThePublicAndOfNoAgency() throws Exception {
+    JsonWebToken token = parser.parse(Callers.tokenOf("applicant-li"));
+
+    assertThat(token.getGroups()).containsExactlyInAnyOrder("applicant", "public.applicant");
+    assertThat(token.<String>claim("agency")).contains("public");
+  }
+
+  @Test
+  void aTokenThatIsOverIsRefusedAtOnce() {
+    clock.moveAhead(Duration.ofHours(-1).minusSeconds(3));
+    String over = Callers.tokenOf("analyst-chen");
+    clock.moveAhead(Duration.ZERO);
+
+    given().auth().oauth2(over).get("/api/v1/contracts").then().statusCode(401);
   }
 
   @Test

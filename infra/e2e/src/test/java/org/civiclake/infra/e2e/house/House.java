@@ -40,14 +40,19 @@ final class House {
               2,
               "org.civiclake.ingestion.generator",
               all(SERVERS, SPARK, CLIENTS, ICEBERG)),
-          new Room("governance/server", 3, "org.civiclake.governance.server", all(SPARK, ICEBERG)),
-          new Room("lakehouse/catalog", 3, "org.civiclake.lakehouse.catalog", SPARK),
-          new Room("ingestion/jobs", 3, "org.civiclake.ingestion", all(SERVERS)),
-          new Room("sharing/publish", 3, "org.civiclake.sharing.publish", all(SERVERS)),
-          new Room("sharing/server", 3, "org.civiclake.sharing.server", SPARK),
-          new Room("sharing/client", 3, "org.civiclake.sharing.client", all(SERVERS, SPARK)),
-          new Room("infra/atlas-agent", 4, "org.civiclake.infra.atlas", SPARK),
-          new Room("infra/local", 5, "org.civiclake.infra.local", SPARK));
+          new Room(
+              "governance/identity",
+              3,
+              "org.civiclake.governance.identity",
+              all(List.of("jakarta.ws.rs..", "io.vertx.."), SPARK, SQL, ICEBERG)),
+          new Room("governance/server", 4, "org.civiclake.governance.server", all(SPARK, ICEBERG)),
+          new Room("lakehouse/catalog", 4, "org.civiclake.lakehouse.catalog", SPARK),
+          new Room("ingestion/jobs", 4, "org.civiclake.ingestion", all(SERVERS)),
+          new Room("sharing/publish", 4, "org.civiclake.sharing.publish", all(SERVERS)),
+          new Room("sharing/server", 4, "org.civiclake.sharing.server", SPARK),
+          new Room("sharing/client", 4, "org.civiclake.sharing.client", all(SERVERS, SPARK)),
+          new Room("infra/atlas-agent", 5, "org.civiclake.infra.atlas", SPARK),
+          new Room("infra/local", 6, "org.civiclake.infra.local", SPARK));
 
   private House() {}
 

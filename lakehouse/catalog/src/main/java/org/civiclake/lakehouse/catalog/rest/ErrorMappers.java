@@ -18,6 +18,7 @@ import org.apache.iceberg.exceptions.NotAuthorizedException;
 import org.apache.iceberg.exceptions.UnprocessableEntityException;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.rest.responses.ErrorResponse;
+import org.civiclake.governance.identity.KeysUnavailableException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jose4j.jwt.consumer.ErrorCodes;
@@ -37,6 +38,10 @@ public class ErrorMappers {
   /** A token that was good once is told apart, so that a client can get a new one. */
   @ServerExceptionMapper
   Response badToken(AuthenticationFailedException e) {
+    if (KeysUnavailableException.causes(e)) {
+      return error(
+          503, "ServiceUnavailableException", "The provider of identities does not answer");
+    }
     return isExpired(e)
         ? unauthorized(TOKEN_EXPIRED, "AuthenticationTimeoutException", "The token has expired")
         : unauthorized(401, "NotAuthorizedException", "The token is not valid here");
