@@ -14,6 +14,12 @@ public interface GovernanceConfig {
   /** The folder of contracts. */
   Path contracts();
 
+  /** The file of the rulebook in force. */
+  Path rulebook();
+
+  /** The folder of official holidays, one file a year. */
+  Path holidays();
+
   /** The file of principals: names, agencies, roles; no secret. */
   Path principals();
 

@@ -56,6 +56,11 @@ public final class Office implements QuarkusTestResourceLifecycleManager {
 
   private EmbeddedPostgres postgres;
 
+  /** The folder of rulebooks. */
+  public static Path rulebooks() {
+    return Path.of("../rulebooks").toAbsolutePath();
+  }
+
   /** The secret of a principal. */
   public static String secretOf(String name) {
     return "secret-of-" + name;
@@ -74,6 +79,8 @@ public final class Office implements QuarkusTestResourceLifecycleManager {
           Map.entry("quarkus.datasource.username", "postgres"),
           Map.entry("quarkus.datasource.password", "postgres"),
           Map.entry("civiclake.contracts", Path.of("../contracts").toAbsolutePath().toString()),
+          Map.entry("civiclake.rulebook", rulebooks().resolve("ningbo.yaml").toString()),
+          Map.entry("civiclake.holidays", rulebooks().resolve("holidays").toString()),
           Map.entry(
               "civiclake.principals",
               write(folder, "principals.yaml", PRINCIPALS.formatted(CONTRACT_ENDS))),

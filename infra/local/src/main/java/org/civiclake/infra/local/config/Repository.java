@@ -57,6 +57,16 @@ public record Repository(Path root) {
     return root.resolve("governance/contracts");
   }
 
+  /** The rulebook of one regulation. */
+  public Path rulebook(String name) {
+    return root.resolve("governance/rulebooks").resolve(name + ".yaml");
+  }
+
+  /** The official holidays. */
+  public Path holidays() {
+    return root.resolve("governance/rulebooks/holidays");
+  }
+
   /** The runnable jar of one of our own servers, in its module's folder. */
   public Path quarkusServer(String module) {
     return root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");

@@ -52,6 +52,8 @@ final class OurServers {
     Path secrets = context.secrets().folder();
     return common(ServiceName.GOVERNANCE, Database.GOVERNANCE)
         .with("civiclake.contracts", settings.repository().contracts())
+        .with("civiclake.rulebook", settings.repository().rulebook("ningbo"))
+        .with("civiclake.holidays", settings.repository().holidays())
         .with("civiclake.principals", settings.home().resolve("principals.yaml"))
         .with("civiclake.client-secrets", secrets.resolve("client-secrets.properties"))
         .with("civiclake.issuer.private-key", context.issuerKeys().privateKey())

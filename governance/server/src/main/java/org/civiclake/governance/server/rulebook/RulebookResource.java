@@ -1,0 +1,26 @@
+package org.civiclake.governance.server.rulebook;
+
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** The rulebook in force, for everyone who is signed in. */
+@Path("/api/v1/rulebook")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+public class RulebookResource {
+
+  private final CurrentRulebook current;
+
+  RulebookResource(CurrentRulebook current) {
+    this.current = current;
+  }
+
+  /** What the regulation demands, each rule with its article. */
+  @GET
+  public RulebookView get() {
+    return RulebookView.of(current.rulebook());
+  }
+}
