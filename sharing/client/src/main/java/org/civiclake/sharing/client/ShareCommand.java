@@ -24,9 +24,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code civiclake-share}: what a recipient can do with a profile file. */
 @Command(
@@ -54,6 +56,7 @@ public final class ShareCommand {
   /** The command with its error handling: one line for people, no stack trace. */
   static CommandLine commandLine() {
     return new CommandLine(new ShareCommand())
+        .registerConverter(SharedTableName.class, ShareCommand::table)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (failure, command, result) -> {
@@ -62,6 +65,14 @@ public final class ShareCommand {
               command.getErr().println("civiclake-share: " + message(cause));
               return FAILED;
             });
+  }
+
+  private static SharedTableName table(String name) {
+    try {
+      return SharedTableName.parse(name);
+    } catch (IllegalArgumentException wrong) {
+      throw new TypeConversionException(wrong.getMessage());
+    }
   }
 
   private static String message(Throwable failure) {
@@ -74,7 +85,10 @@ public final class ShareCommand {
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
-  @Command(name = "list", description = "Lists the tables that you may read.")
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists the tables that you may read.")
   void list() throws IOException {
     SharingClient client = client();
     for (Share share : client.shares()) {
@@ -85,9 +99,13 @@ public final class ShareCommand {
     out().flush();
   }
 
-  @Command(name = "schema", description = "Shows a table's version and columns.")
-  void schema(@Parameters(paramLabel = "SHARE.SCHEMA.TABLE") String table) throws IOException {
-    TableAnswer answer = client().metadata(SharedTableName.parse(table));
+  @Command(
+      name = "schema",
+      mixinStandardHelpOptions = true,
+      description = "Shows a table's version and columns.")
+  void schema(@Parameters(paramLabel = "SHARE.SCHEMA.TABLE") SharedTableName table)
+      throws IOException {
+    TableAnswer answer = client().metadata(table);
     Struct schema = new SchemaJson(SharingJson.mapper()).read(answer.metadata().schemaString());
     out().println("version " + answer.version());
     for (Field field : schema.fields()) {
@@ -96,26 +114,37 @@ public final class ShareCommand {
     out().flush();
   }
 
-  @Command(name = "head", description = "Shows a table's first rows as JSON lines.")
+  @Command(
+      name = "head",
+      mixinStandardHelpOptions = true,
+      description = "Shows a table's first rows as JSON lines.")
   void head(
-      @Parameters(paramLabel = "SHARE.SCHEMA.TABLE") String table,
+      @Parameters(paramLabel = "SHARE.SCHEMA.TABLE") SharedTableName table,
       @Option(names = "-n", defaultValue = "10", description = "How many.") long count)
       throws IOException {
-    try (SharedRows rows = client().rows(SharedTableName.parse(table), count)) {
+    if (count < 0) {
+      throw new ParameterException(
+          spec.commandLine().getSubcommands().get("head"),
+          "Rows are counted from none upwards: -n " + count);
+    }
+    try (SharedRows rows = client().rows(table, count)) {
       write(rows, RowFormat.JSONL, out());
     }
     out().flush();
   }
 
-  @Command(name = "pull", description = "Writes all rows of a table to a file, or prints them.")
+  @Command(
+      name = "pull",
+      mixinStandardHelpOptions = true,
+      description = "Writes all rows of a table to a file, or prints them.")
   void pull(
-      @Parameters(paramLabel = "SHARE.SCHEMA.TABLE") String table,
+      @Parameters(paramLabel = "SHARE.SCHEMA.TABLE") SharedTableName table,
       @Option(names = "--to", required = true, description = "${COMPLETION-CANDIDATES}.")
           RowFormat format,
       @Option(names = "--output", paramLabel = "FILE", description = "Default: standard output.")
           Optional<Path> output)
       throws IOException {
-    try (SharedRows rows = client().rows(SharedTableName.parse(table))) {
+    try (SharedRows rows = client().rows(table)) {
       if (output.isEmpty()) {
         Writer writer =
             new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));

@@ -2,9 +2,13 @@ package org.civiclake.infra.local.cli;
 
 import java.io.PrintWriter;
 import org.civiclake.infra.local.config.ConfigurationException;
+import org.civiclake.infra.local.config.ServiceName;
 import org.civiclake.infra.local.config.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code civiclake} command. */
 @Command(
@@ -44,8 +48,27 @@ public final class Civiclake {
   public static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Civiclake());
     commandLine.setExecutionExceptionHandler(Civiclake::report);
+    commandLine.setParameterExceptionHandler(Civiclake::explain);
     commandLine.setUsageHelpAutoWidth(true);
+    commandLine.registerConverter(ServiceName.class, Civiclake::service);
     return commandLine;
+  }
+
+  private static ServiceName service(String id) {
+    try {
+      return ServiceName.of(id);
+    } catch (ConfigurationException unknown) {
+      throw new TypeConversionException(unknown.getMessage());
+    }
+  }
+
+  private static int explain(ParameterException wrong, String[] arguments) {
+    CommandLine command = wrong.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println(command.getColorScheme().errorText(wrong.getMessage()));
+    UnmatchedArgumentException.printSuggestions(wrong, err);
+    command.usage(err);
+    return CommandLine.ExitCode.USAGE;
   }
 
   private static int report(

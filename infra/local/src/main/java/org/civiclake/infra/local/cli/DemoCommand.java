@@ -14,15 +14,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs one city's data through the platform and prints what each person saw. */
 @Command(
     name = "demo",
-    description = {
-      "Start the stack, run one city's data from its agencies to an analyst and to another agency,",
-      "print what each person saw, and leave the stack up. Run again, it lands nothing twice."
-    })
+    description =
+        "Start the stack, run one city's data from its agencies to an analyst and to another agency,"
+            + " print what each person saw, and leave the stack up. Run again, it lands nothing"
+            + " twice.")
 final class DemoCommand implements Callable<Integer> {
 
   /** The days that agencies count are the mainland's. */
@@ -45,6 +46,10 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, SQLException {
+    if (people < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "A city has residents: --people is 1 or more");
+    }
     PrintWriter out = spec.commandLine().getOut();
     Stack stack = options.stack();
     out.println("Starting Civiclake in " + stack.settings().home());

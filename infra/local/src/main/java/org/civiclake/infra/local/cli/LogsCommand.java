@@ -2,6 +2,7 @@ package org.civiclake.infra.local.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,7 +30,7 @@ final class LogsCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "SERVICE",
       description = "One service; all when left out.")
-  private Optional<String> service = Optional.empty();
+  private Optional<ServiceName> service = Optional.empty();
 
   @Option(
       names = {"-n", "--lines"},
@@ -44,15 +46,21 @@ final class LogsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (follow && service.isEmpty()) {
+      throw wrong("Follow one service at a time: ./civiclake logs SERVICE -f");
+    }
+    if (lines < 0) {
+      throw wrong("Lines are counted from none upwards: -n " + lines);
+    }
     Settings settings = options.settings();
+    if (!Files.isDirectory(settings.home())) {
+      throw new StackException(
+          "There is no stack in %s: start one with ./civiclake up, or name its folder with --home"
+              .formatted(settings.home()));
+    }
     PrintWriter out = spec.commandLine().getOut();
     List<ServiceName> names =
-        service
-            .map(id -> List.of(ServiceName.of(id)))
-            .orElseGet(() -> Stream.of(ServiceName.values()).toList());
-    if (follow && names.size() != 1) {
-      throw new StackException("Follow one service at a time: ./civiclake logs SERVICE -f");
-    }
+        service.map(List::of).orElseGet(() -> Stream.of(ServiceName.values()).toList());
     for (ServiceName name : names) {
       if (names.size() > 1) {
         out.println("== " + settings.log(name));
@@ -64,5 +72,9 @@ final class LogsCommand implements Callable<Integer> {
       new LogFile(settings.log(names.get(0))).follow(out);
     }
     return 0;
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -10,21 +10,20 @@ import org.civiclake.governance.model.contract.ContractLibrary;
 import org.civiclake.governance.model.contract.InvalidContractsException;
 import org.civiclake.infra.local.Stack;
 import org.civiclake.infra.local.client.SharingProfiles;
-import org.civiclake.infra.local.config.StackException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Makes a Delta Sharing profile. */
 @Command(
     name = "profile",
-    description = {
-      "Write a recipient's Delta Sharing profile, and print where it is.",
-      "The recipient is registered if there is none of this name."
-    })
+    description =
+        "Write a recipient's Delta Sharing profile, and print where it is. The recipient is"
+            + " registered if there is none of this name.")
 final class ProfileCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -41,6 +40,10 @@ final class ProfileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InvalidContractsException {
+    if (!SharingProfiles.isName(recipient)) {
+      throw new ParameterException(
+          spec.commandLine(), "Not a recipient's name (lower kebab case): " + recipient);
+    }
     Stack stack = options.stack();
     requireAgency(stack, agency.orElse(recipient));
     Path profile =
@@ -52,11 +55,12 @@ final class ProfileCommand implements Callable<Integer> {
   }
 
   /** A mistyped name must not become a recipient, who may read what every agency may. */
-  private static void requireAgency(Stack stack, String agency)
+  private void requireAgency(Stack stack, String agency)
       throws IOException, InvalidContractsException {
     ContractLibrary contracts = ContractLibrary.load(stack.settings().repository().contracts());
     if (contracts.agency(agency).isEmpty()) {
-      throw new StackException(
+      throw new ParameterException(
+          spec.commandLine(),
           "There is no agency %s. Known: %s; name another with --agency"
               .formatted(agency, contracts.agencies().stream().map(Agency::id).toList()));
     }

@@ -8,6 +8,7 @@ import org.civiclake.infra.local.config.StackException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -34,15 +35,17 @@ final class SqlCommand implements Callable<Integer> {
       sql = sql.substring(0, sql.length() - 1).strip();
     }
     if (sql.isEmpty()) {
-      throw new StackException("There is no statement to run: give one, in single quotes");
+      throw new ParameterException(
+          spec.commandLine(), "There is no statement to run: give one, in single quotes");
     }
     return sql;
   }
 
   @Override
   public Integer call() {
+    String sql = withoutSemicolon();
     try {
-      Rows rows = options.stack().sql().query(user, withoutSemicolon());
+      Rows rows = options.stack().sql().query(user, sql);
       PrintWriter out = spec.commandLine().getOut();
       new TextTable(rows).print(out);
       out.flush();

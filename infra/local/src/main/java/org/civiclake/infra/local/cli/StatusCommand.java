@@ -21,11 +21,10 @@ import picocli.CommandLine.Spec;
 /** Says how every service is. */
 @Command(
     name = "status",
-    description = {
-      "Say how every service is: ready, unready (it runs and does not answer),",
-      "killed (it is gone and nobody stopped it; 'up' mends it) or stopped.",
-      "Exit code 3 when not every service is ready."
-    })
+    description =
+        "Say how every service is: ready, unready (it runs and does not answer), killed (it is gone"
+            + " and nobody stopped it; 'up' mends it) or stopped. Exit code 3 when not every"
+            + " service is ready.")
 final class StatusCommand implements Callable<Integer> {
 
   private static final int NOT_READY = 3;

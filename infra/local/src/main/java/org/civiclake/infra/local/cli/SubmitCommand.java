@@ -7,21 +7,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.civiclake.infra.local.client.SparkJob;
-import org.civiclake.infra.local.config.StackException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Submits a Spark job to the lake. */
 @Command(
     name = "submit",
-    description = {
-      "Submit a Spark job with the lake as catalog 'lake', the landing bucket and lineage configured.",
-      "Ends with the job's own exit code."
-    })
+    description =
+        "Submit a Spark job with the lake as catalog 'lake', the landing bucket and lineage"
+            + " configured. Ends with the job's own exit code.")
 final class SubmitCommand implements Callable<Integer> {
 
+  @Spec private CommandSpec spec;
   @Mixin private StackOptions options;
 
   @Option(
@@ -67,12 +69,19 @@ final class SubmitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!Files.isRegularFile(jar)) {
-      throw new StackException("There is no jar " + jar);
+      throw new ParameterException(spec.commandLine(), "There is no jar " + jar);
     }
-    String simpleName = mainClass.substring(mainClass.lastIndexOf('.') + 1);
-    SparkJob job =
-        new SparkJob(
-            name.orElse(simpleName), mainClass, jar, arguments, principal, master, properties);
+    SparkJob job = job();
     return options.stack().spark().runInForeground(job);
+  }
+
+  private SparkJob job() {
+    String simpleName = mainClass.substring(mainClass.lastIndexOf('.') + 1);
+    try {
+      return new SparkJob(
+          name.orElse(simpleName), mainClass, jar, arguments, principal, master, properties);
+    } catch (IllegalArgumentException wrong) {
+      throw new ParameterException(spec.commandLine(), wrong.getMessage());
+    }
   }
 }

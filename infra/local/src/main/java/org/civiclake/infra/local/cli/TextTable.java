@@ -31,7 +31,8 @@ public final class TextTable {
         out.println("-".repeat(Math.max(1, IntStream.of(widths).sum() + 3 * widths.length - 3)));
       }
     }
-    out.printf("(%d rows)%n", lines.size() - 1);
+    int rows = lines.size() - 1;
+    out.printf(rows == 1 ? "(%d row)%n" : "(%d rows)%n", rows);
   }
 
   private static String line(List<String> values, int[] widths) {

@@ -7,23 +7,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.civiclake.infra.local.Stack;
+import org.civiclake.infra.local.config.ConfigurationException;
 import org.civiclake.infra.local.config.ServiceName;
 import org.civiclake.infra.local.config.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Starts whatever does not run, and waits until everything answers. */
 @Command(
     name = "up",
-    description = {
-      "Start the stack, or what of it does not run, and wait until it answers.",
-      "Data of an earlier start are kept."
-    })
+    description =
+        "Start the stack, or what of it does not run, and wait until it answers. Data of an earlier"
+            + " start are kept.")
 final class UpCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -33,7 +33,7 @@ final class UpCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "SERVICE=PORT",
       description = "Another port for a service; kept for later commands.")
-  private Map<String, Integer> ports = Map.of();
+  private Map<ServiceName, Integer> ports = Map.of();
 
   @Option(
       names = "--ports-base",
@@ -46,7 +46,7 @@ final class UpCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "SERVICE",
       description = "Start these and what they need, and nothing else.")
-  private List<String> only = List.of();
+  private List<ServiceName> only = List.of();
 
   @Override
   public Integer call() {
@@ -60,16 +60,18 @@ final class UpCommand implements Callable<Integer> {
 
   private Settings settings() {
     Settings kept = options.settings();
-    Settings settings = firstPort.map(kept::withPortsFrom).orElse(kept);
-    for (Map.Entry<String, Integer> port : ports.entrySet()) {
-      settings = settings.withPort(ServiceName.of(port.getKey()), port.getValue());
+    try {
+      Settings settings = firstPort.map(kept::withPortsFrom).orElse(kept);
+      for (Map.Entry<ServiceName, Integer> port : ports.entrySet()) {
+        settings = settings.withPort(port.getKey(), port.getValue());
+      }
+      return settings;
+    } catch (ConfigurationException wrong) {
+      throw new ParameterException(spec.commandLine(), wrong.getMessage());
     }
-    return settings;
   }
 
   private Set<ServiceName> wanted() {
-    return only.isEmpty()
-        ? EnumSet.allOf(ServiceName.class)
-        : only.stream().map(ServiceName::of).collect(Collectors.toSet());
+    return only.isEmpty() ? EnumSet.allOf(ServiceName.class) : EnumSet.copyOf(only);
   }
 }

@@ -36,6 +36,11 @@ public final class SharingProfiles {
     this.tokens = tokens;
   }
 
+  /** Whether a recipient may have this name. */
+  public static boolean isName(String recipient) {
+    return recipient.matches("[a-z][a-z0-9-]{0,62}");
+  }
+
   /**
    * The profile of a recipient, registered now when there is none yet.
    *
@@ -43,7 +48,7 @@ public final class SharingProfiles {
    * @param agency the agency that it belongs to
    */
   public Path of(String recipient, String agency) {
-    if (!recipient.matches("[a-z][a-z0-9-]{0,62}")) {
+    if (!isName(recipient)) {
       throw new StackException("Not a recipient's name (lower kebab case): " + recipient);
     }
     try {

@@ -19,7 +19,6 @@ import org.civiclake.infra.local.config.StackException;
 import org.civiclake.infra.local.distribution.DistributionCache;
 import org.civiclake.infra.local.process.Command;
 import org.civiclake.infra.local.process.JobRegister;
-import org.civiclake.infra.local.secret.PrivateFiles;
 import org.civiclake.infra.local.secret.RandomText;
 
 /**
@@ -40,7 +39,6 @@ public final class SparkCluster implements AutoCloseable {
   private final Settings settings;
   private final SparkHome home;
   private final JobRegister jobs;
-  private final Path properties;
   private final String secret;
   private final int port;
   private final List<JobRegister.Job> processes = new ArrayList<>();
@@ -51,10 +49,6 @@ public final class SparkCluster implements AutoCloseable {
     this.jobs = new JobRegister(settings.jobs());
     this.secret = new RandomText().ofLength(SECRET_LENGTH);
     this.port = freePort();
-    this.properties =
-        PrivateFiles.write(
-            PrivateFiles.folder(settings.home().resolve("spark")).resolve("cluster.properties"),
-            "spark.authenticate=true%nspark.authenticate.secret=%s%n".formatted(secret));
   }
 
   /**
@@ -117,11 +111,12 @@ public final class SparkCluster implements AutoCloseable {
     command.addAll(Stream.of(SparkConfiguration.JAVA_OPTIONS.split(" ")).toList());
     command.addAll(List.of("-cp", home.classPath(), mainClass));
     command.addAll(List.of("--host", Settings.LOOPBACK, "--webui-port", "0"));
-    command.addAll(List.of("--properties-file", properties.toString()));
+    command.addAll(List.of("--properties-file", JobRegister.SECRETS));
     command.addAll(arguments);
     processes.add(
         jobs.start(
             new Command(command, home.environment(), settings.home()),
+            "spark.authenticate=true%nspark.authenticate.secret=%s%n".formatted(secret),
             ProcessBuilder.Redirect.to(log(role).toFile())));
   }
 
@@ -170,7 +165,6 @@ public final class SparkCluster implements AutoCloseable {
         }
         jobs.remove(job);
       }
-      Files.deleteIfExists(properties);
     } catch (IOException e) {
       throw new StackException("Cannot end the Spark cluster: " + e.getMessage(), e);
     } catch (InterruptedException e) {

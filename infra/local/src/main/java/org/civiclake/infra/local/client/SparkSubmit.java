@@ -14,12 +14,11 @@ import org.civiclake.infra.local.config.StackException;
 import org.civiclake.infra.local.distribution.DistributionCache;
 import org.civiclake.infra.local.process.Command;
 import org.civiclake.infra.local.process.JobRegister;
-import org.civiclake.infra.local.secret.PrivateFiles;
 import org.civiclake.infra.local.secret.Secrets;
 
 /**
  * Submits jobs as {@code spark-submit} does, in a process of their own. What a job needs to know of
- * the stack, secrets included, is in a private properties file and not on the command line.
+ * the stack, secrets included, is neither on its command line nor on the disk while it runs.
  */
 public final class SparkSubmit {
 
@@ -40,18 +39,16 @@ public final class SparkSubmit {
     this.jobs = new JobRegister(settings.jobs());
   }
 
-  /** A submitted job; closing it ends it by force when it still runs, and removes its secrets. */
+  /** A submitted job; closing it ends it by force when it still runs. */
   public static final class Run implements AutoCloseable {
 
     private final JobRegister jobs;
     private final JobRegister.Job job;
-    private final Path properties;
     private final Path log;
 
-    private Run(JobRegister jobs, JobRegister.Job job, Path properties, Path log) {
+    private Run(JobRegister jobs, JobRegister.Job job, Path log) {
       this.jobs = jobs;
       this.job = job;
-      this.properties = properties;
       this.log = log;
     }
 
@@ -79,7 +76,6 @@ public final class SparkSubmit {
     public void close() {
       try {
         jobs.remove(job);
-        Files.deleteIfExists(properties);
       } catch (IOException e) {
         throw new StackException("Cannot remove the traces of a job: " + e.getMessage(), e);
       }
@@ -108,16 +104,11 @@ public final class SparkSubmit {
   }
 
   private Run start(SparkJob job, Path log, ProcessBuilder.Redirect output) throws IOException {
-    Path folder = PrivateFiles.folder(settings.home().resolve("spark"));
-    Path properties =
-        PrivateFiles.write(
-            Files.createTempFile(folder, "job-", ".properties"), text(configuration.of(job)));
-    Command command =
-        new Command(command(job, properties), home.environment(), Path.of("").toAbsolutePath());
-    return new Run(jobs, jobs.start(command, output), properties, log);
+    Command command = new Command(command(job), home.environment(), Path.of("").toAbsolutePath());
+    return new Run(jobs, jobs.start(command, text(configuration.of(job)), output), log);
   }
 
-  private List<String> command(SparkJob job, Path properties) {
+  private List<String> command(SparkJob job) {
     List<String> arguments = new ArrayList<>();
     arguments.add(Jdk.platform().java());
     arguments.add("-Xmx" + HEAP);
@@ -128,7 +119,7 @@ public final class SparkSubmit {
     arguments.addAll(List.of("-cp", home.classPath()));
     arguments.add("org.apache.spark.deploy.SparkSubmit");
     arguments.addAll(List.of("--master", job.master()));
-    arguments.addAll(List.of("--properties-file", properties.toString()));
+    arguments.addAll(List.of("--properties-file", JobRegister.SECRETS));
     arguments.addAll(List.of("--class", job.mainClass()));
     arguments.add(job.jar().toString());
     arguments.addAll(job.arguments());

@@ -38,7 +38,10 @@ public record Jdk(Path home, int version) {
    * @throws ConfigurationException when none is new enough
    */
   public static Jdk forTrino() {
-    Optional<Path> named = Optional.ofNullable(System.getenv(TRINO_VARIABLE)).map(Path::of);
+    return forTrino(Optional.ofNullable(System.getenv(TRINO_VARIABLE)).map(Path::of));
+  }
+
+  static Jdk forTrino(Optional<Path> named) {
     Stream<Path> homes = named.map(Stream::of).orElseGet(Jdk::usualPlaces);
     return homes
         .flatMap(home -> at(home).stream())
@@ -47,8 +50,13 @@ public record Jdk(Path home, int version) {
         .orElseThrow(
             () ->
                 new ConfigurationException(
-                    "Trino needs a JDK %d or later: install one and set %s to its folder"
-                        .formatted(TRINO_MINIMUM, TRINO_VARIABLE)));
+                    named.map(Jdk::wrongForTrino).orElse("No JDK for Trino was found: ")
+                        + "install a JDK %d or later and set %s to its folder"
+                            .formatted(TRINO_MINIMUM, TRINO_VARIABLE)));
+  }
+
+  private static String wrongForTrino(Path named) {
+    return "%s is %s, where there is no JDK for Trino: ".formatted(TRINO_VARIABLE, named);
   }
 
   /** The Java in a folder, when there is one. */

@@ -88,8 +88,9 @@ final class Refusals {
     throw notRefused("a wrong sharing token", what);
   }
 
+  /** What was answered, on one line and without the internals of the library that found out. */
   private void add(String who, String what, String answer) {
-    String line = answer.replaceAll("\\s+", " ");
+    String line = answer.replaceAll("\\s+", " ").replaceFirst(" with JCA algorithm .*", "");
     refusals.add(
         new Evidence.Refusal(
             who, what, line.length() > ANSWER ? line.substring(0, ANSWER) + "…" : line));

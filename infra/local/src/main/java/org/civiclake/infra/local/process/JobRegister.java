@@ -6,12 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import org.civiclake.infra.local.secret.PrivateFiles;
 
 /**
  * The jobs that were started on a stack and may still run, so that whoever takes the stack down
  * finds them even when their starter is gone.
  */
 public final class JobRegister {
+
+  /** Where a job finds its secrets: its standard input, opened anew as the file that it is. */
+  public static final String SECRETS = "/proc/self/fd/0";
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -32,11 +36,21 @@ public final class JobRegister {
    */
   public record Job(Process process, Path entry) {}
 
-  /** Starts a job as a child of this process. */
-  public Job start(Command command, ProcessBuilder.Redirect output) throws IOException {
-    Files.createDirectories(folder);
-    Path entry = folder.resolve(UUID.randomUUID() + ".pid");
-    return new Job(Launcher.startAsChild(command, entry, output), entry);
+  /**
+   * Starts a job as a child of this process.
+   *
+   * @param secrets what the job finds in {@value #SECRETS}: a file that nobody else can open and
+   *     that is gone from the disk before the job begins, however it ends
+   */
+  public Job start(Command command, String secrets, ProcessBuilder.Redirect output)
+      throws IOException {
+    Path entry = PrivateFiles.folder(folder).resolve(UUID.randomUUID() + ".pid");
+    Path input = PrivateFiles.write(folder.resolve(UUID.randomUUID() + ".secrets"), secrets);
+    try {
+      return new Job(Launcher.startAsChild(command, entry, input, output), entry);
+    } finally {
+      Files.delete(input);
+    }
   }
 
   /** Ends the job by force when it still runs, and forgets it. */
@@ -45,7 +59,10 @@ public final class JobRegister {
     Files.deleteIfExists(job.entry());
   }
 
-  /** Ends every job that still runs, whoever started it. */
+  /**
+   * Ends every job that still runs, whoever started it, and removes what a starter that was killed
+   * in the middle has left.
+   */
   public void stopAll() throws IOException {
     if (!Files.isDirectory(folder)) {
       return;
@@ -53,6 +70,11 @@ public final class JobRegister {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*.pid")) {
       for (Path entry : entries) {
         new ManagedProcess(entry, entry).stop(Signal.TERM, PATIENCE);
+      }
+    }
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*.secrets*")) {
+      for (Path secrets : left) {
+        Files.deleteIfExists(secrets);
       }
     }
   }

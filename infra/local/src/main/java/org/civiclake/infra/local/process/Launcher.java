@@ -53,10 +53,14 @@ final class Launcher {
   }
 
   /** Starts it as an ordinary child, in its starter's session and environment. */
-  static Process startAsChild(Command command, Path pidFile, ProcessBuilder.Redirect output)
+  static Process startAsChild(
+      Command command, Path pidFile, Path input, ProcessBuilder.Redirect output)
       throws IOException {
     ProcessBuilder builder =
-        builder(List.of(), command, pidFile).redirectOutput(output).redirectError(output);
+        builder(List.of(), command, pidFile)
+            .redirectInput(input.toFile())
+            .redirectOutput(output)
+            .redirectError(output);
     builder.environment().putAll(command.environment());
     return builder.start();
   }

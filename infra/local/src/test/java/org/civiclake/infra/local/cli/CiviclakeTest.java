@@ -9,12 +9,15 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.civiclake.infra.local.config.ServiceName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 class CiviclakeTest {
 
@@ -23,10 +26,28 @@ class CiviclakeTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"up", "down", "status", "logs", "token", "profile", "sql", "submit"})
+  @MethodSource("commands")
   void everyCommandExplainsItself(String command) {
     assertThat(run(command, "--help")).isZero();
-    assertThat(out.toString()).contains("Usage: civiclake " + command).contains("--home");
+    assertThat(out.toString()).contains("Usage: civiclake " + command, "-h, --help");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void theListOfCommandsSaysAllThatACommandDoes(String command) {
+    UsageMessageSpec usage =
+        Civiclake.commandLine().getSubcommands().get(command).getCommandSpec().usageMessage();
+    String[] description = usage.header().length > 0 ? usage.header() : usage.description();
+
+    assertThat(run("--help")).isZero();
+
+    assertThat(out.toString().replaceAll("\\s+", " "))
+        .contains(command + " " + String.join(" ", description));
+  }
+
+  static Set<String> commands() {
+    return Civiclake.commandLine().getSubcommands().keySet();
   }
 
   @Test
@@ -59,16 +80,65 @@ class CiviclakeTest {
     assertThat(err.toString()).contains("./civiclake up").doesNotContain("\tat ");
   }
 
-  @Test
-  void anUnknownServiceIsNamed() {
-    assertThat(run("up", "--only", "kafka", "--home", home.toString())).isEqualTo(1);
-    assertThat(err.toString()).contains("kafka").doesNotContain("\tat ");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "sideways",
+        "statsu",
+        "up --only kafka",
+        "up --port kafka=1",
+        "up --port trino",
+        "up --port trino=x",
+        "up --port trino=99999",
+        "up --ports-base 0",
+        "up --ports-base 65534",
+        "up now",
+        "down --fast",
+        "status --xml",
+        "logs kafka",
+        "logs --follow",
+        "logs atlas -n -1",
+        "token",
+        "token analyst-chen steward-wang",
+        "profile",
+        "profile Human_Resources",
+        "profile no-such-agency",
+        "profile pull --agency no-such-agency",
+        "sql analyst-chen",
+        "sql analyst-chen ;",
+        "submit job.jar",
+        "submit --class org.example.Job no-such.jar",
+        "submit --class org.example.Job pom.xml --master yarn",
+        "submit --class org.example.Job pom.xml --conf a",
+        "demo --people 0",
+        "demo --seed x",
+        "help sideways"
+      })
+  void aWrongCommandLineIsExplainedWithTheUsage(String line) {
+    String[] words = line.isEmpty() ? new String[0] : line.split(" ");
+
+    assertThat(run(words)).isEqualTo(2);
+
+    assertThat(err.toString())
+        .contains("Usage: civiclake")
+        .doesNotContain("\tat ", "Exception", "org.civiclake");
   }
 
   @Test
-  void aWrongCommandLineIsExplained() {
-    assertThat(run("sql", "analyst-chen")).isEqualTo(2);
-    assertThat(err.toString()).contains("STATEMENT");
+  void anUnknownServiceIsNamedWithThoseThatThereAre() {
+    assertThat(run("up", "--only", "kafka", "--home", home.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("No service is called kafka: one of postgresql, s3proxy");
+  }
+
+  @Test
+  void logsOfAStackThatIsNotThereSaySo() {
+    Path nowhere = home.resolve("nowhere");
+
+    assertThat(run("logs", "--home", nowhere.toString())).isEqualTo(1);
+
+    assertThat(err.toString()).contains("There is no stack in " + nowhere, "./civiclake up");
+    assertThat(nowhere).doesNotExist();
   }
 
   @Test

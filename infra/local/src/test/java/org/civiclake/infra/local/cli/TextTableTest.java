@@ -20,6 +20,12 @@ class TextTableTest {
   }
 
   @Test
+  void oneRowIsCountedAsOneAndNoneAsNone() {
+    assertThat(print(new Rows(List.of("a"), List.of(List.of(1))))).endsWith("(1 row)");
+    assertThat(print(new Rows(List.of("a"), List.of()))).endsWith("(0 rows)");
+  }
+
+  @Test
   void nothingIsWrittenAsNull() {
     assertThat(print(new Rows(List.of("a"), List.of(Arrays.asList((Object) null)))))
         .contains("NULL");

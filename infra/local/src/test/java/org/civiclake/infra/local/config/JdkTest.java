@@ -1,8 +1,11 @@
 package org.civiclake.infra.local.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +20,16 @@ class JdkTest {
   @Test
   void aFolderWithoutAJavaIsNone(@TempDir Path folder) {
     assertThat(Jdk.at(folder)).isEmpty();
+  }
+
+  @Test
+  void aFolderThatIsNamedForTrinoAndHoldsNoNewEnoughJavaIsNamedWithTheRemedy(@TempDir Path folder) {
+    for (Path wrong : List.of(folder, Path.of(System.getProperty("java.home")))) {
+      assertThatThrownBy(() -> Jdk.forTrino(Optional.of(wrong)))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("CIVICLAKE_TRINO_JAVA_HOME is " + wrong)
+          .hasMessageContaining("JDK 24 or later");
+    }
   }
 
   @Test
