@@ -1,6 +1,6 @@
 package org.civiclake.governance.server.catalog;
 
-import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -17,7 +17,16 @@ import org.civiclake.governance.server.problem.ProblemException;
 /** The catalog, for everyone within government (NB11, NJ11). */
 @Path("/api/v1/contracts")
 @Produces(MediaType.APPLICATION_JSON)
-@Authenticated
+@RolesAllowed({
+  "authority",
+  "steward",
+  "consumer",
+  "engineer",
+  "analyst",
+  "auditor",
+  "contractor",
+  "service"
+})
 public class ContractsResource {
 
   private final Catalog catalog;

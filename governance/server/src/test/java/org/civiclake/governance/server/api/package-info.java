@@ -1,0 +1,4 @@
+/**
+ * The API as a whole: who may call what, its description, its examples, and whatever may be sent.
+ */
+package org.civiclake.governance.server.api;
