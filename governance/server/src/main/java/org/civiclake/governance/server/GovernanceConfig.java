@@ -39,6 +39,9 @@ public interface GovernanceConfig {
   /** Where lineage goes. */
   Atlas atlas();
 
+  /** What seals words about persons. */
+  Seal seal();
+
   /** The embedded token issuer's settings. */
   interface Issuer {
 
@@ -80,6 +83,16 @@ public interface GovernanceConfig {
       /** SHA-256 of the password, lower-case hex. */
       String passwordSha256();
     }
+  }
+
+  /** The settings of the seal. */
+  interface Seal {
+
+    /**
+     * At least 32 characters, kept apart from the database and its backups; what was sealed with
+     * one secret is not opened with another.
+     */
+    String secret();
   }
 
   /** The settings of Atlas. */

@@ -86,6 +86,8 @@ public final class Office implements QuarkusTestResourceLifecycleManager {
               write(folder, "principals.yaml", PRINCIPALS.formatted(CONTRACT_ENDS))),
           Map.entry("civiclake.client-secrets", write(folder, "clients.properties", secrets())),
           Map.entry("civiclake.lineage.every", "off"),
+          Map.entry("civiclake.deadlines.every", "off"),
+          Map.entry("civiclake.seal.secret", "a-secret-of-the-office-for-one-day"),
           Map.entry("civiclake.issuer.url", "http://127.0.0.1:28080"),
           Map.entry(
               "civiclake.issuer.private-key",

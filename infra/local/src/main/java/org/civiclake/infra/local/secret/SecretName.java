@@ -26,6 +26,8 @@ public enum SecretName {
   ATLAS_ADMIN,
   /** What Ranger plugins poll policies with. */
   RANGER_POLLER,
+  /** What the governance server seals words about persons with. */
+  GOVERNANCE_SEAL,
   /** What Trino's nodes trust each other by. */
   TRINO_INTERNAL;
 

@@ -62,6 +62,7 @@ final class OurServers {
         .with(
             "civiclake.ranger.poller.password-sha256",
             Secrets.sha256(context.secret(SecretName.RANGER_POLLER)))
+        .with("civiclake.seal.secret", context.secret(SecretName.GOVERNANCE_SEAL))
         .with("civiclake.atlas.url", context.url(ServiceName.ATLAS))
         .with("civiclake.atlas.username", Context.ATLAS_ADMIN)
         .with("civiclake.atlas.password", context.secret(SecretName.ATLAS_ADMIN));
