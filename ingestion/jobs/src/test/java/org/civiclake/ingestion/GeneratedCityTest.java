@@ -108,7 +108,7 @@ class GeneratedCityTest extends LakeTest {
   }
 
   @Test
-  void I2_rowsInAreRowsInStdPlusRowsInQuarantine() {
+  void SX18_I2_rowsInAreRowsInStdPlusRowsInQuarantine() {
     assertThat(reports).hasSize(city.submissions().size());
     for (BatchReport report : reports) {
       GeneratedCity.Submitted submitted = city.of(ResourceId.parse(report.resource()));

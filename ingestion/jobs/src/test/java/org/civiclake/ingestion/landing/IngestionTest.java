@@ -52,7 +52,7 @@ class IngestionTest extends LakeTest {
   }
 
   @Test
-  void NB42_failingRowsGoToQuarantineWithTheReason() throws Exception {
+  void NB42_SX16_RZ11_YZ23_failingRowsGoToQuarantineWithTheReason() throws Exception {
     BatchReport report =
         ingest(
             """
@@ -118,7 +118,7 @@ class IngestionTest extends LakeTest {
   }
 
   @Test
-  void NJ17_peopleAreIdentifiedByAValidCitizenNumber() throws Exception {
+  void NJ17_RZ10_peopleAreIdentifiedByAValidCitizenNumber() throws Exception {
     ingest(
         "A001,%s,330203,3,1,2024-01-31,在保\nA002,110105194912310020,330203,3,1,2024-01-31,在保\n"
             .formatted(ID));

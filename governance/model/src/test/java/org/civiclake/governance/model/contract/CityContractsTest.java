@@ -48,7 +48,7 @@ class CityContractsTest {
   }
 
   @Test
-  void aContractCarriesAllThatACatalogRecordNeeds() {
+  void NB11_NJ11_RZ9_YZ7_aContractCarriesAllThatACatalogRecordNeeds() {
     Contract contract = find("civil-affairs/subsistence_allowance");
 
     assertThat(contract.title()).isEqualTo("最低生活保障");

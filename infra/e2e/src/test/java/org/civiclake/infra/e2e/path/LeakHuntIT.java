@@ -67,7 +67,7 @@ class LeakHuntIT {
   }
 
   @Test
-  void NB47_noQueryAndNoErrorMessageOfTheAnalystShowsAClearValue() {
+  void NB47_RZ29_YZ24_noQueryAndNoErrorMessageOfTheAnalystShowsAClearValue() {
     List<String> statements =
         List.of(
             "SELECT * FROM " + TABLE,
