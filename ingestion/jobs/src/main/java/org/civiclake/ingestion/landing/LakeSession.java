@@ -42,11 +42,13 @@ public final class LakeSession {
     spark.sql("CREATE NAMESPACE IF NOT EXISTS %s.%s".formatted(TableName.CATALOG, schema));
   }
 
-  SparkSession spark() {
+  /** The engine. */
+  public SparkSession spark() {
     return spark;
   }
 
-  Lake lake() {
+  /** The tables. */
+  public Lake lake() {
     return lake;
   }
 

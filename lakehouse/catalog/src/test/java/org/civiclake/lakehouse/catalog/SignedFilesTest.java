@@ -7,18 +7,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.exceptions.ForbiddenException;
 import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.io.FileIO;
+import org.apache.iceberg.io.FileInfo;
 import org.apache.iceberg.io.SupportsBulkOperations;
+import org.apache.iceberg.io.SupportsPrefixOperations;
+import org.apache.iceberg.rest.requests.ImmutableRemoteSignRequest;
+import org.apache.iceberg.rest.requests.RemoteSignRequestParser;
+import org.civiclake.governance.policy.Principal;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class SignedFilesTest extends CatalogTestBase {
+
+  @ConfigProperty(name = "civiclake.s3.endpoint")
+  String store;
 
   private Table table;
   private String file;
@@ -60,6 +72,60 @@ class SignedFilesTest extends CatalogTestBase {
 
     assertThatThrownBy(() -> Files.read(table, file)).isInstanceOf(NotFoundException.class);
     assertThat(files).noneMatch(deleted -> io.newInputFile(deleted).exists());
+  }
+
+  @Test
+  void aTablesOwnFolderIsListedAndNoOther() {
+    Table other = catalog(People.INGESTION).createTable(newName(STD), SCHEMA);
+    SupportsPrefixOperations io = (SupportsPrefixOperations) table.io();
+
+    assertThat(io.listPrefix(table.location() + "/")).extracting(FileInfo::location).contains(file);
+    assertThat(io.listPrefix(table.location() + "/data/"))
+        .extracting(FileInfo::location)
+        .containsExactly(file);
+    for (String folder :
+        List.of(
+            other.location() + "/",
+            table.location(),
+            table.location() + "-twin/",
+            table.location() + "/../",
+            "s3://lake/warehouse/",
+            "s3://lake/")) {
+      assertThatThrownBy(() -> io.listPrefix(folder).iterator().hasNext())
+          .as(folder)
+          .isInstanceOf(ForbiddenException.class);
+    }
+  }
+
+  @Test
+  void whoMayNotReadATableDoesNotListIt() {
+    String folder = table.location().substring("s3://lake/".length()) + "/";
+    String listing = "/lake?list-type=2&prefix=" + folder;
+
+    assertThat(sign(People.INGESTION, listing)).isEqualTo(200);
+    assertThat(sign(People.TRINO, listing)).isEqualTo(200);
+    assertThat(sign(People.ZHAO, listing)).isEqualTo(403);
+    assertThat(sign(People.INGESTION, listing + "&delimiter=/")).isEqualTo(403);
+    assertThat(sign(People.INGESTION, listing.replace("_", "+"))).isEqualTo(403);
+    assertThat(sign(People.INGESTION, listing + "%2e%2e/")).isEqualTo(403);
+  }
+
+  private int sign(Principal caller, String path) {
+    return send(
+            "POST",
+            "/v1/namespaces/%s/tables/%s/sign"
+                .formatted(STD, table.name().substring(table.name().lastIndexOf('.') + 1)),
+            caller,
+            RemoteSignRequestParser.toJson(
+                ImmutableRemoteSignRequest.builder()
+                    .method("GET")
+                    .region("us-east-1")
+                    .uri(URI.create(store + path))
+                    .headers(Map.of())
+                    .properties(Map.of())
+                    .provider("s3")
+                    .build()))
+        .statusCode();
   }
 
   @Test

@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ProfileCommand.class,
       SqlCommand.class,
       SubmitCommand.class,
+      MaintainCommand.class,
       DemoCommand.class,
       CommandLine.HelpCommand.class
     })

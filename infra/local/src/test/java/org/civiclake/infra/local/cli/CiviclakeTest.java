@@ -111,6 +111,9 @@ class CiviclakeTest {
         "submit --class org.example.Job no-such.jar",
         "submit --class org.example.Job pom.xml --master yarn",
         "submit --class org.example.Job pom.xml --conf a",
+        "maintain --keep-snapshots 0",
+        "maintain --keep-orphans 0",
+        "maintain --keep-orphans soon",
         "demo --people 0",
         "demo --seed x",
         "help sideways"

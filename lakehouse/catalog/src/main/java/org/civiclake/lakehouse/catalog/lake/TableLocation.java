@@ -51,6 +51,12 @@ public record TableLocation(String uri) {
     return holds("s3://" + bucket + "/" + key);
   }
 
+  /** Whether a folder, named with the slash at its end, is this one or lies inside. */
+  public boolean holdsFolder(String bucket, String folder) {
+    String folderUri = "s3://" + bucket + "/" + folder;
+    return folderUri.equals(uri + "/") || (folderUri.endsWith("/") && holds(folderUri));
+  }
+
   @Override
   public String toString() {
     return uri;

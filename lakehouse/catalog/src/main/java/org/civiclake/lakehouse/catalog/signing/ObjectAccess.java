@@ -5,6 +5,8 @@ import org.civiclake.governance.policy.Action;
 /** What a request to the object store does to objects. */
 enum ObjectAccess {
   READ(Action.SELECT),
+  /** Names the objects under a prefix. */
+  LIST(Action.SELECT),
   WRITE(Action.INSERT),
   DELETE(Action.DELETE);
 

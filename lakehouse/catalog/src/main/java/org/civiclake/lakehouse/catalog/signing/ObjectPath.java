@@ -87,7 +87,12 @@ record ObjectPath(String bucket, String key) {
     }
   }
 
-  private static String decode(String text) {
+  /**
+   * Decodes percent-encoding, once.
+   *
+   * @throws IllegalArgumentException when it is wrong
+   */
+  static String decode(String text) {
     if (text.indexOf('%') < 0) {
       return text;
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param method its HTTP method
  * @param uri where it goes
  * @param bucket the bucket
- * @param keys the objects that it touches, at least one
+ * @param keys the objects that it touches, at least one; of a listing, the folder
  * @param headers the headers to be signed
  * @param body the body to be signed; only a list of objects to delete has one
  */

@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.iceberg.rest.requests.RemoteSignRequest;
 import org.civiclake.lakehouse.catalog.CatalogSettings;
 
 /**
  * Reads what a client wants signed, and refuses all but the few requests with which S3FileIO reads,
- * writes and deletes objects by name: no listing, no copy, no access list, no other host.
+ * writes and deletes objects by name, and lists a folder: no copy, no access list, no other host.
  */
 @Singleton
 class ObjectRequestReader {
@@ -58,6 +59,9 @@ class ObjectRequestReader {
     ObjectAccess access =
         switch (form) {
           case "GET object []", "HEAD object []" -> ObjectAccess.READ;
+          case "GET bucket [list-type, prefix]",
+              "GET bucket [continuation-token, list-type, prefix]" ->
+              ObjectAccess.LIST;
           case "PUT object []",
               "PUT object [partNumber, uploadId]",
               "POST object [uploads]",
@@ -71,7 +75,10 @@ class ObjectRequestReader {
         form.equals("POST bucket [delete]")
             ? Optional.of(Optional.ofNullable(request.body()).orElse(""))
             : Optional.empty();
-    List<String> keys = body.map(DeleteList::parse).orElseGet(() -> List.of(path.key()));
+    List<String> keys =
+        access == ObjectAccess.LIST
+            ? List.of(folder(uri))
+            : body.map(DeleteList::parse).orElseGet(() -> List.of(path.key()));
     return new ObjectRequest(
         access, request.method(), uri, path.bucket(), keys, headers(request), body);
   }
@@ -106,6 +113,22 @@ class ObjectRequestReader {
       }
     }
     return names;
+  }
+
+  /** The folder that is listed, with the slash at its end: its twins begin like it. */
+  private static String folder(URI uri) {
+    String prefix =
+        Stream.of(uri.getRawQuery().split("&"))
+            .filter(parameter -> parameter.startsWith("prefix="))
+            .map(parameter -> parameter.substring("prefix=".length()))
+            .findFirst()
+            .orElseThrow();
+    String folder = ObjectPath.decode(prefix);
+    if (!folder.endsWith("/") || prefix.indexOf('+') >= 0) {
+      throw new IllegalArgumentException("Not the plain name of a folder");
+    }
+    ObjectPath.check(folder.substring(0, folder.length() - 1));
+    return folder;
   }
 
   private Map<String, List<String>> headers(RemoteSignRequest request) {

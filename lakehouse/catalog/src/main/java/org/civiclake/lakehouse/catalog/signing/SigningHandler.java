@@ -98,10 +98,9 @@ public class SigningHandler {
 
   private void requireAccess(
       Caller caller, TableName table, ObjectAccess access, String metadataFile) {
-    if (access == ObjectAccess.READ) {
-      gate.requireFiles(caller, table, columns.of(metadataFile));
-    } else {
-      gate.require(caller, access.action(), table);
+    switch (access) {
+      case READ, LIST -> gate.requireFiles(caller, table, columns.of(metadataFile));
+      case WRITE, DELETE -> gate.require(caller, access.action(), table);
     }
   }
 
@@ -111,6 +110,11 @@ public class SigningHandler {
   }
 
   private static boolean isInside(TableLocation location, ObjectRequest objects) {
-    return objects.keys().stream().allMatch(key -> location.holds(objects.bucket(), key));
+    return objects.keys().stream()
+        .allMatch(
+            key ->
+                objects.access() == ObjectAccess.LIST
+                    ? location.holdsFolder(objects.bucket(), key)
+                    : location.holds(objects.bucket(), key));
   }
 }

@@ -13,6 +13,8 @@ import org.apache.iceberg.util.SnapshotUtil;
  */
 public final class BatchBranch {
 
+  private static final String PREFIX = "batch_";
+
   private final Table table;
   private final BatchId batch;
 
@@ -23,7 +25,12 @@ public final class BatchBranch {
 
   /** The branch's name, for the engine that writes to it. */
   public String name() {
-    return "batch_" + batch;
+    return PREFIX + batch;
+  }
+
+  /** Whether a branch or tag is some batch's. */
+  public static boolean isName(String ref) {
+    return ref.startsWith(PREFIX);
   }
 
   /** Whether the batch is on {@code main}. */

@@ -35,6 +35,9 @@ public record TableLayout(
   /** The property that names the provider of a table. */
   public static final String PROVIDER = "civiclake.provider";
 
+  /** The property that names the layer of a table. */
+  public static final String LAYER = "civiclake.layer";
+
   /** The semantics of a division code: the column by which a resource is split. */
   private static final String DIVISION = "division.code";
 
@@ -97,7 +100,7 @@ public record TableLayout(
     properties.put("comment", contract.title());
     properties.put(RESOURCE, contract.id().toString());
     properties.put(PROVIDER, contract.id().agency());
-    properties.put("civiclake.layer", layer.prefix());
+    properties.put(LAYER, layer.prefix());
     return properties;
   }
 
