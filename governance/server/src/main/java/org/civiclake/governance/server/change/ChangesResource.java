@@ -28,12 +28,15 @@ import org.civiclake.governance.server.identity.Actor;
 import org.civiclake.governance.server.identity.CurrentActor;
 import org.civiclake.governance.server.seal.Seal;
 import org.civiclake.governance.server.seal.Words;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * Changes of data that are there: the provider asks, the authority approves, an engineer makes
  * them, somebody else reviews (SX31, SX32). Reasons here must name no person.
  */
 @Path("/api/v1/data-changes")
+@Tag(name = "Data changes")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class ChangesResource {
@@ -96,6 +99,8 @@ public class ChangesResource {
   public record ChangePage(List<ChangeView> changes, Optional<Long> next) {}
 
   /** The changes, the latest first; a steward sees those of their own agency's data. */
+  @Operation(
+      summary = "The changes, the latest first; a steward sees those of their own agency's data")
   @GET
   @RolesAllowed({"authority", "auditor", "engineer", "steward"})
   public ChangePage list(
@@ -117,6 +122,7 @@ public class ChangesResource {
   }
 
   /** One of them. */
+  @Operation(summary = "One change of data")
   @GET
   @Path("/{id}")
   @RolesAllowed({"authority", "auditor", "engineer", "steward"})
@@ -130,6 +136,7 @@ public class ChangesResource {
   }
 
   /** The provider's steward asks for a change of its data. */
+  @Operation(summary = "The provider's steward asks for a change of its data")
   @POST
   @RolesAllowed("steward")
   public Response request(ChangeForm form) throws SQLException {
@@ -138,6 +145,7 @@ public class ChangesResource {
   }
 
   /** The authority approves it, or does not. */
+  @Operation(summary = "The authority approves it, or does not")
   @POST
   @Path("/{id}/decision")
   @RolesAllowed("authority")
@@ -150,6 +158,7 @@ public class ChangesResource {
   }
 
   /** An engineer has made it. */
+  @Operation(summary = "An engineer has made it")
   @POST
   @Path("/{id}/making")
   @RolesAllowed("engineer")
@@ -159,6 +168,7 @@ public class ChangesResource {
   }
 
   /** Somebody other than who made it looks it over. */
+  @Operation(summary = "Somebody other than who made it looks it over")
   @POST
   @Path("/{id}/review")
   @RolesAllowed({"authority", "steward", "engineer"})

@@ -21,12 +21,15 @@ import org.civiclake.governance.server.problem.Kind;
 import org.civiclake.governance.server.problem.ProblemException;
 import org.civiclake.governance.server.seal.Seal;
 import org.civiclake.governance.server.seal.Words;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * What is marked as disputed (NJ41), for the service that publishes what leaves, and for nobody
  * else: it holds keys of persons.
  */
 @Path("/api/v1/disputed-data")
+@Tag(name = "Issues")
 @Produces(MediaType.APPLICATION_JSON)
 public class DisputedDataResource {
 
@@ -62,6 +65,7 @@ public class DisputedDataResource {
   public record DisputedPage(List<Disputed> items, Optional<Long> next) {}
 
   /** The rows of at most {@code limit} objections. */
+  @Operation(summary = "The rows of at most limit objections")
   @GET
   @RolesAllowed("service")
   public DisputedPage list(

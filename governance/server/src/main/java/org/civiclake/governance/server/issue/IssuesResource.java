@@ -22,9 +22,12 @@ import org.civiclake.governance.server.identity.Actor;
 import org.civiclake.governance.server.identity.CurrentActor;
 import org.civiclake.governance.server.problem.Kind;
 import org.civiclake.governance.server.problem.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Matters: an agency's people report, and those whom a matter concerns see it. */
 @Path("/api/v1/issues")
+@Tag(name = "Issues")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"authority", "auditor", "engineer", "steward", "consumer", "analyst", "applicant"})
 public class IssuesResource {
@@ -49,6 +52,8 @@ public class IssuesResource {
   public record IssuePage(List<IssueView> issues, Optional<Long> next) {}
 
   /** An agency's people report data that are wrong or missing (NB43, YZ22, RZ11). */
+  @Operation(
+      summary = "An agency's people report data that are wrong or missing (NB43, YZ22, RZ11)")
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({"authority", "steward", "consumer", "engineer", "analyst"})
@@ -57,6 +62,7 @@ public class IssuesResource {
   }
 
   /** What the caller may see, the latest first. */
+  @Operation(summary = "What the caller may see, the latest first")
   @GET
   public IssuePage list(
       @QueryParam("kind") Optional<String> kind,
@@ -82,6 +88,7 @@ public class IssuesResource {
   }
 
   /** One of them. */
+  @Operation(summary = "One matter")
   @GET
   @Path("/{id}")
   public IssueView get(@PathParam("id") String id) throws SQLException {

@@ -12,9 +12,12 @@ import java.util.List;
 import org.civiclake.governance.model.issue.IssueKind;
 import org.civiclake.governance.server.identity.Actor;
 import org.civiclake.governance.server.identity.CurrentActor;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Where the public and the quality checks say what is wrong with data. */
 @Path("/api/v1")
+@Tag(name = "Issues")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class ReportsResource {
@@ -35,6 +38,7 @@ public class ReportsResource {
   }
 
   /** Somebody asks the provider to verify data about them (NJ19). */
+  @Operation(summary = "Somebody asks the provider to verify data about them (NJ19)")
   @POST
   @Path("/verifications")
   @RolesAllowed("applicant")
@@ -43,6 +47,7 @@ public class ReportsResource {
   }
 
   /** Somebody objects to a datum about them (NJ41). */
+  @Operation(summary = "Somebody objects to a datum about them (NJ41)")
   @POST
   @Path("/objections")
   @RolesAllowed("applicant")
@@ -51,6 +56,7 @@ public class ReportsResource {
   }
 
   /** Somebody finds the open catalog wrong (NJ31). */
+  @Operation(summary = "Somebody finds the open catalog wrong (NJ31)")
   @POST
   @Path("/catalog-corrections")
   @RolesAllowed("applicant")
@@ -59,6 +65,7 @@ public class ReportsResource {
   }
 
   /** Somebody finds that opened data infringe their rights (NB39, RZ21). */
+  @Operation(summary = "Somebody finds that opened data infringe their rights (NB39, RZ21)")
   @POST
   @Path("/complaints")
   @RolesAllowed("applicant")
@@ -67,6 +74,9 @@ public class ReportsResource {
   }
 
   /** The quality checks report contradictions between agencies: one matter for each provider. */
+  @Operation(
+      summary =
+          "The quality checks report contradictions between agencies: one matter for each provider")
   @POST
   @Path("/contradictions")
   @RolesAllowed({"service", "engineer"})

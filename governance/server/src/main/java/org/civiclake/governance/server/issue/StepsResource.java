@@ -26,9 +26,12 @@ import org.civiclake.governance.server.problem.ProblemException;
 import org.civiclake.governance.server.rulebook.CurrentRulebook;
 import org.civiclake.governance.server.seal.Seal;
 import org.civiclake.governance.server.seal.Words;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The steps by which a matter comes to its end. Reasons here must name no person. */
 @Path("/api/v1/issues/{id}")
+@Tag(name = "Issues")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class StepsResource {
@@ -97,6 +100,7 @@ public class StepsResource {
   public record Answer(String words) {}
 
   /** The authority makes an agency responsible (NB43, NJ41, YZ11). */
+  @Operation(summary = "The authority makes an agency responsible (NB43, NJ41, YZ11)")
   @POST
   @Path("/assignment")
   @RolesAllowed("authority")
@@ -109,6 +113,7 @@ public class StepsResource {
   }
 
   /** The responsible agency gives the matter back: the data are not its own. */
+  @Operation(summary = "The responsible agency gives the matter back: the data are not its own")
   @POST
   @Path("/return")
   @RolesAllowed("steward")
@@ -117,6 +122,7 @@ public class StepsResource {
   }
 
   /** The authority sets the last day for checking (YZ11, NB43). */
+  @Operation(summary = "The authority sets the last day for checking (YZ11, NB43)")
   @POST
   @Path("/limit")
   @RolesAllowed("authority")
@@ -126,6 +132,7 @@ public class StepsResource {
   }
 
   /** The authority marks the datum as disputed (NJ41). */
+  @Operation(summary = "The authority marks the datum as disputed (NJ41)")
   @POST
   @Path("/mark")
   @RolesAllowed("authority")
@@ -134,6 +141,7 @@ public class StepsResource {
   }
 
   /** The responsible agency begins to check. */
+  @Operation(summary = "The responsible agency begins to check")
   @POST
   @Path("/beginning")
   @RolesAllowed({"steward", "authority"})
@@ -142,6 +150,7 @@ public class StepsResource {
   }
 
   /** The responsible agency asks for more time (NB43, NJ19, NJ31). */
+  @Operation(summary = "The responsible agency asks for more time (NB43, NJ19, NJ31)")
   @POST
   @Path("/extension-request")
   @RolesAllowed({"steward", "authority"})
@@ -156,6 +165,7 @@ public class StepsResource {
   }
 
   /** The authority answers a request for more time (NB43). */
+  @Operation(summary = "The authority answers a request for more time (NB43)")
   @POST
   @Path("/extension")
   @RolesAllowed("authority")
@@ -172,6 +182,8 @@ public class StepsResource {
   }
 
   /** The opening is stopped at once, until the complaint is verified (NB39, RZ21). */
+  @Operation(
+      summary = "The opening is stopped at once, until the complaint is verified (NB39, RZ21)")
   @POST
   @Path("/suspension")
   @RolesAllowed({"steward", "authority"})
@@ -180,6 +192,7 @@ public class StepsResource {
   }
 
   /** The matter is decided. */
+  @Operation(summary = "The matter is decided")
   @POST
   @Path("/decision")
   @RolesAllowed({"steward", "authority"})
@@ -199,6 +212,7 @@ public class StepsResource {
   }
 
   /** What was decided is done. */
+  @Operation(summary = "What was decided is done")
   @POST
   @Path("/completion")
   @RolesAllowed({"steward", "authority"})
@@ -210,6 +224,7 @@ public class StepsResource {
   }
 
   /** The reporter is told what came of it (NB39, NB43, NJ41). */
+  @Operation(summary = "The reporter is told what came of it (NB39, NB43, NJ41)")
   @POST
   @Path("/answer")
   @RolesAllowed({"steward", "authority"})
