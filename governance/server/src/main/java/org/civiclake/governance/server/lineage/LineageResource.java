@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.civiclake.governance.server.collection.Batches;
+import org.civiclake.governance.server.identity.CurrentActor;
 import org.civiclake.governance.server.problem.Kind;
 import org.civiclake.governance.server.problem.ProblemException;
 
@@ -19,10 +21,15 @@ public class LineageResource {
 
   private final OpenLineageReader reader;
   private final LineageOutbox outbox;
+  private final Batches batches;
+  private final CurrentActor actor;
 
-  LineageResource(OpenLineageReader reader, LineageOutbox outbox) {
+  LineageResource(
+      OpenLineageReader reader, LineageOutbox outbox, Batches batches, CurrentActor actor) {
     this.reader = reader;
     this.outbox = outbox;
+    this.batches = batches;
+    this.actor = actor;
   }
 
   /** Takes an event; when it answers 201 the event is safe. */
@@ -30,7 +37,7 @@ public class LineageResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({"service", "engineer"})
   public Response take(byte[] event) throws SQLException {
-    Optional<LineageRun> run;
+    Optional<OpenLineageReader.Finished> run;
     try {
       run = reader.read(event);
     } catch (InvalidEventException e) {
@@ -40,7 +47,8 @@ public class LineageResource {
           "正文不是有效的 OpenLineage 运行事件。");
     }
     if (run.isPresent()) {
-      outbox.put(run.get());
+      outbox.put(run.get().run());
+      batches.record(actor.get(), run.get().written());
     }
     return Response.status(Response.Status.CREATED).build();
   }

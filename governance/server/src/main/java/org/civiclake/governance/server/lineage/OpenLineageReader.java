@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.civiclake.governance.model.table.TableName;
+import org.civiclake.governance.server.collection.Landing;
 import org.civiclake.governance.server.lineage.LineageRun.ColumnEdge;
 
 /**
@@ -39,7 +41,7 @@ class OpenLineageReader {
    *
    * @throws InvalidEventException when it is no run event
    */
-  Optional<LineageRun> read(byte[] body) throws InvalidEventException {
+  Optional<Finished> read(byte[] body) throws InvalidEventException {
     JsonNode event;
     try {
       event = json.readTree(body);
@@ -62,7 +64,7 @@ class OpenLineageReader {
         inputs.byName().values().stream()
             .filter(dataset -> !written.contains(dataset.qualifiedName()))
             .toList();
-    return Optional.of(
+    LineageRun run =
         new LineageRun(
             runId,
             job,
@@ -70,8 +72,34 @@ class OpenLineageReader {
             finishedAt,
             read,
             List.copyOf(outputs.byName().values()),
-            columns(event.path("outputs"), inputs, outputs)));
+            columns(event.path("outputs"), inputs, outputs));
+    return Optional.of(new Finished(run, written(event.path("outputs"), runId, finishedAt)));
   }
+
+  /** The rows that were written to each table of the lake, where the engine says how many. */
+  private static List<Landing> written(JsonNode outputs, String runId, Instant finishedAt)
+      throws InvalidEventException {
+    List<Landing> written = new ArrayList<>();
+    for (JsonNode node : outputs) {
+      DatasetNames.Named named = DatasetNames.of(node);
+      JsonNode rows = node.path("outputFacets").path("outputStatistics").path("rowCount");
+      if (named.kind() == LineageDataset.Kind.LAKE_TABLE
+          && rows.canConvertToLong()
+          && rows.longValue() >= 0) {
+        String table = named.qualifiedName().substring(TableName.CATALOG.length() + 1);
+        written.add(new Landing(runId, TableName.parse(table), rows.longValue(), finishedAt));
+      }
+    }
+    return written;
+  }
+
+  /**
+   * A finished run.
+   *
+   * @param run what it read and wrote
+   * @param written how many rows it wrote to which table
+   */
+  record Finished(LineageRun run, List<Landing> written) {}
 
   /** Datasets by qualified name, and how each is called physically. */
   private record Datasets(Map<String, LineageDataset> byName, Map<String, String> names) {}

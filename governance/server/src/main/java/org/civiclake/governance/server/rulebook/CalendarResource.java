@@ -15,11 +15,14 @@ import java.util.TreeSet;
 import org.civiclake.governance.model.rulebook.UnpublishedHolidaysException;
 import org.civiclake.governance.server.problem.Kind;
 import org.civiclake.governance.server.problem.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The official working calendar, for everyone who is signed in. */
 @Path("/api/v1/calendar")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
+@Tag(name = "Regulation")
 public class CalendarResource {
 
   private static final int MOST = 3650;
@@ -51,6 +54,7 @@ public class CalendarResource {
 
   /** The day that lies so many working days after another. */
   @GET
+  @Operation(summary = "The day that lies so many working days after another")
   public ReckonedView reckon(
       @QueryParam("from") Optional<String> from,
       @QueryParam("workingDays") Optional<String> workingDays) {

@@ -65,7 +65,7 @@ class OpenLineageReaderTest {
 
   @Test
   void aRunThatHasNotFinishedSaysNothing() throws Exception {
-    Optional<LineageRun> run =
+    Optional<OpenLineageReader.Finished> run =
         new OpenLineageReader(new ObjectMapper()).read(Samples.event("start.json"));
 
     assertThat(run).isEmpty();

@@ -22,7 +22,7 @@ public final class Samples {
   /** What is kept of it. */
   public static LineageRun run(String name) {
     try {
-      return new OpenLineageReader(new ObjectMapper()).read(event(name)).orElseThrow();
+      return new OpenLineageReader(new ObjectMapper()).read(event(name)).orElseThrow().run();
     } catch (InvalidEventException e) {
       throw new IllegalStateException(e);
     }

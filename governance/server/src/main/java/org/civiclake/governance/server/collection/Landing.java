@@ -1,0 +1,14 @@
+package org.civiclake.governance.server.collection;
+
+import java.time.Instant;
+import org.civiclake.governance.model.table.TableName;
+
+/**
+ * Rows that a finished run wrote to a table.
+ *
+ * @param run the run
+ * @param table the table
+ * @param rows how many rows were written
+ * @param at when the run ended
+ */
+public record Landing(String run, TableName table, long rows, Instant at) {}
