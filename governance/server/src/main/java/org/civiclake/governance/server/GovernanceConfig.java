@@ -39,6 +39,9 @@ public interface GovernanceConfig {
   /** Where lineage goes. */
   Atlas atlas();
 
+  /** How lineage waits. */
+  Lineage lineage();
+
   /** What seals words about persons. */
   Seal seal();
 
@@ -93,6 +96,14 @@ public interface GovernanceConfig {
      * one secret is not opened with another.
      */
     String secret();
+  }
+
+  /** The settings of the outbox for lineage. */
+  interface Lineage {
+
+    /** How long a run is kept after it was written; meanwhile it is not written again. */
+    @WithDefault("P30D")
+    Duration keep();
   }
 
   /** The settings of Atlas. */

@@ -99,6 +99,16 @@ class LineageOutbox {
     }
   }
 
+  /** Forgets runs that were written before a moment, and returns how many; those that wait stay. */
+  int forget(Instant writtenBefore) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement delete =
+            connection.prepareStatement("DELETE FROM lineage_outbox WHERE written_at < ?")) {
+      delete.setTimestamp(1, Timestamp.from(writtenBefore));
+      return delete.executeUpdate();
+    }
+  }
+
   /** Puts a run off after a failure, longer with every further one. */
   void putOff(Waiting run, String error) throws SQLException {
     int seconds = Math.min(LONGEST_WAIT_SECONDS, 1 << Math.min(run.attempts(), 10));

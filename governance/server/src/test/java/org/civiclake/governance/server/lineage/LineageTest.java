@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -32,6 +33,7 @@ class LineageTest {
 
   @Inject DataSource database;
   @Inject LineageOutbox outbox;
+  @Inject LineagePruning pruning;
   @Inject MovableClock clock;
 
   private final RecordingSink sink = new RecordingSink();
@@ -111,6 +113,31 @@ class LineageTest {
 
     assertThat(outbox.waiting()).isEqualTo(1);
     assertThat(sink.written).hasSize(2);
+  }
+
+  @Test
+  void aRunIsForgottenLongAfterItWasWrittenAndOneThatWaitsNever() throws Exception {
+    post("file-to-raw.json", 201);
+    worker().work();
+    post("std-to-published.json", 201);
+
+    clock.moveAhead(Duration.ofDays(29));
+    pruning.prune();
+    assertThat(runs()).isEqualTo(2);
+
+    clock.moveAhead(Duration.ofDays(31));
+    pruning.prune();
+    assertThat(runs()).isEqualTo(1);
+    assertThat(outbox.waiting()).isEqualTo(1);
+  }
+
+  private long runs() throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT count(*) FROM lineage_outbox")) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   @ParameterizedTest
