@@ -28,6 +28,7 @@ public final class Office implements QuarkusTestResourceLifecycleManager {
         - {name: authority-lin, agency: big-data, roles: [authority]}
         - {name: steward-wang, agency: civil-affairs, roles: [steward]}
         - {name: steward-zhou, agency: public-security, roles: [steward]}
+        - {name: steward-tang, agency: haishu-civil-affairs, roles: [steward]}
         - {name: analyst-chen, agency: human-resources, roles: [analyst]}
         - {name: analyst-zhao, agency: medical-security, roles: [analyst]}
         - {name: engineer-sun, agency: big-data, roles: [engineer]}
@@ -42,6 +43,7 @@ public final class Office implements QuarkusTestResourceLifecycleManager {
           "authority-lin",
           "steward-wang",
           "steward-zhou",
+          "steward-tang",
           "analyst-chen",
           "analyst-zhao",
           "engineer-sun",

@@ -60,6 +60,9 @@ final class Particulars {
     all.put(where + ".mask", field.mask().name());
     field.semantics().ifPresent(text -> all.put(where + ".semantics", text));
     field.identifiedBy().ifPresent(text -> all.put(where + ".identifiedBy", text));
+    if (field.authoritative()) {
+      all.put(where + ".authoritative", "true");
+    }
     if (!field.checks().isEmpty()) {
       all.put(
           where + ".checks",

@@ -25,8 +25,9 @@ import java.util.Optional;
  * @param sharePeriod how long a grant may last at most
  * @param submission how the provider hands it over
  * @param fields its columns, in order
- * @param openGrounds why it is closed to the public, or open under conditions: names from the
- *     rulebook's lists of grounds (NB30, NB31, YZ18)
+ * @param openGrounds why it is closed to the public, or open under conditions: grounds from the
+ *     rulebooks' lists, each with its regulation, for example {@code NB:secret-or-privacy} (NB30,
+ *     NB31, YZ18)
  * @param notCollected why it should be in the lake and is not, and when it will be (NB19)
  */
 public record Contract(

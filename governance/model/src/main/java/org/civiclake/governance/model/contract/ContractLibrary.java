@@ -58,6 +58,11 @@ public record ContractLibrary(
     return new ContractLibrary(registers.agencies(), registers.semantics(), resolved);
   }
 
+  /** The agencies and semantics without the contracts. */
+  public Registers registers() {
+    return new Registers(agencies, semantics);
+  }
+
   /** A library with no contract. */
   public static ContractLibrary empty(Registers registers) {
     return new ContractLibrary(registers.agencies(), registers.semantics(), List.of());

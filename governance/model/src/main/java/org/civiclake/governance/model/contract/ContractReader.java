@@ -27,6 +27,7 @@ final class ContractReader {
 
   private static final Pattern API_VERSION = Pattern.compile("v3\\.[0-9]+\\.[0-9]+");
   private static final Pattern VERSION = Pattern.compile("[0-9]+\\.[0-9]+\\.[0-9]+");
+  private static final Pattern GROUND = Pattern.compile("[A-Z]{2,8}:[a-z0-9]+(-[a-z0-9]+)*");
   private static final Set<String> STATES =
       Set.of("proposed", "draft", "active", "deprecated", "retired");
 
@@ -105,6 +106,12 @@ final class ContractReader {
         custom.required("grade", text -> Words.read("grade", Grade.class, text));
     Optional<Period> sharePeriod = custom.required("sharePeriod", ContractReader::period);
     List<String> openGrounds = custom.texts("openGrounds");
+    openGrounds.stream()
+        .filter(ground -> !GROUND.matcher(ground).matches())
+        .forEach(
+            ground ->
+                custom.problem(
+                    "openGrounds", "Not a ground (such as NB:secret-or-privacy): " + ground));
     Optional<Contract.NotCollected> notCollected = notCollected(custom);
     custom.refuseOthers();
     root.refuseOthers(FOR_READERS);

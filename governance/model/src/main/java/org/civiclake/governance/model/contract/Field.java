@@ -20,6 +20,7 @@ import org.civiclake.governance.model.table.TableName;
  * @param checks the rules for its values, in order
  * @param identifiedBy the field of the same row that says whose datum this is, for example {@code
  *     husband_citizen_id} beside {@code husband_name}; empty when it is nobody's
+ * @param authoritative whether its agency claims to be the source of the datum
  */
 public record Field(
     String name,
@@ -31,7 +32,34 @@ public record Field(
     Mask mask,
     Optional<String> semantics,
     List<Check> checks,
-    Optional<String> identifiedBy) {
+    Optional<String> identifiedBy,
+    boolean authoritative) {
+
+  /** A field that claims nothing. */
+  public Field(
+      String name,
+      String chineseName,
+      FieldType type,
+      boolean required,
+      boolean key,
+      Grade grade,
+      Mask mask,
+      Optional<String> semantics,
+      List<Check> checks,
+      Optional<String> identifiedBy) {
+    this(
+        name,
+        chineseName,
+        type,
+        required,
+        key,
+        grade,
+        mask,
+        semantics,
+        checks,
+        identifiedBy,
+        false);
+  }
 
   /** A field that is nobody's datum. */
   public Field(

@@ -44,6 +44,7 @@ final class FieldReader {
     Optional<Mask> mask = custom.required("mask", text -> Words.read("mask", Mask.class, text));
     Optional<String> semantics = custom.text("semantics");
     Optional<String> identifiedBy = custom.text("identifiedBy");
+    boolean authoritative = custom.flag("authoritative");
     custom.refuseOthers();
     List<Check> rules = new ArrayList<>();
     if (type.isPresent()) {
@@ -51,6 +52,9 @@ final class FieldReader {
       property.refuseOthers(FOR_READERS);
     }
 
+    if (authoritative && semantics.isEmpty()) {
+      custom.problem("authoritative", "Claims a datum, but says in no semantics which");
+    }
     if (key && !required) {
       property.problem("primaryKey", "A key field must be required");
     }
@@ -73,7 +77,8 @@ final class FieldReader {
                 mask.orElseThrow(),
                 semantics,
                 rules,
-                identifiedBy));
+                identifiedBy,
+                authoritative));
   }
 
   private static Optional<FieldType> type(Section property) {

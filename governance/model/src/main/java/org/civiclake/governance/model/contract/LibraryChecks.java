@@ -134,8 +134,8 @@ final class LibraryChecks {
     if (!candidates.contains(chosen)) {
       problems.add(
           place,
-          "identifiedBy must name the field with %s that this belongs to; one of %s"
-              .formatted(owner.get(), candidates));
+          "identifiedBy must name the field with %s that this belongs to; one of %s (%s provides it)"
+              .formatted(owner.get(), candidates, semantic.get().source()));
       return field;
     }
     return new Field(
@@ -148,7 +148,8 @@ final class LibraryChecks {
         field.mask(),
         field.semantics(),
         field.checks(),
-        Optional.of(chosen));
+        Optional.of(chosen),
+        field.authoritative());
   }
 
   private static List<String> holding(Contract contract, String semantic) {

@@ -60,7 +60,7 @@ class CityContractsTest {
     assertThat(contract.shareTier()).isEqualTo(Tier.RESTRICTED);
     assertThat(contract.shareCondition()).isPresent();
     assertThat(contract.shareReason()).contains("涉及公民个人隐私");
-    assertThat(contract.legalBasis()).isEmpty();
+    assertThat(contract.legalBasis()).contains("《中华人民共和国个人信息保护法》第二十八条、第二十九条");
     assertThat(contract.openTier()).isEqualTo(Tier.PROHIBITED);
     assertThat(contract.delivery()).contains(DeliveryMethod.SHARED_TABLE);
     assertThat(contract.schedule())

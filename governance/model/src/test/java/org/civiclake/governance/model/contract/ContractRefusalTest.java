@@ -111,8 +111,11 @@ class ContractRefusalTest {
         arguments(
             "NB21 legal basis",
             ALLOWANCE,
-            "value: RESTRICTED",
-            "value: PROHIBITED",
+            "value: RESTRICTED\n"
+                + "  - property: shareCondition\n    value: 仅限社会救助、就业帮扶和医疗救助业务使用\n"
+                + "  - property: shareReason\n    value: 涉及公民个人隐私\n"
+                + "  - property: legalBasis\n    value: 《中华人民共和国个人信息保护法》第二十八条、第二十九条\n",
+            "value: PROHIBITED\n  - property: shareReason\n    value: 涉及公民个人隐私\n",
             "customProperties.legalBasis",
             "needs a legal basis (NB21)"),
         arguments(
@@ -176,7 +179,7 @@ class ContractRefusalTest {
             ALLOWANCE,
             "  - property: sharePeriod",
             "  - property: grade\n    value: L4\n  - property: sharePeriod",
-            "customProperties[8].property",
+            "customProperties[10].property",
             "Stands twice"),
         arguments(
             "format",

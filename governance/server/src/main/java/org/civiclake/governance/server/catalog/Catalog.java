@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.civiclake.governance.model.contract.ContractLibrary;
 import org.civiclake.governance.model.contract.InvalidContractsException;
 import org.civiclake.governance.model.contract.Registers;
 import org.civiclake.governance.model.contract.ResourceId;
+import org.civiclake.governance.model.identity.DivisionCode;
 import org.civiclake.governance.server.GovernanceConfig;
 import org.jboss.logging.Logger;
 
@@ -104,6 +106,14 @@ public class Catalog {
   /** The agency of this id. */
   public Optional<Agency> agency(String id) {
     return registers.agency(id);
+  }
+
+  /** The division that this installation serves: the highest of its agencies'. */
+  public DivisionCode division() {
+    return registers.agencies().stream()
+        .map(agency -> new DivisionCode(agency.divisionCode()))
+        .min(Comparator.comparingInt(DivisionCode::level))
+        .orElseThrow();
   }
 
   /** The agencies and what fields may mean. */

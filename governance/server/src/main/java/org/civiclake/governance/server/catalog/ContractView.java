@@ -101,7 +101,8 @@ public record ContractView(@JsonUnwrapped Summary summary, List<FieldView> field
     }
   }
 
-  static ContractView of(Contract contract, String providerName) {
+  /** How a contract is shown. */
+  public static ContractView of(Contract contract, String providerName) {
     return new ContractView(
         Summary.of(contract, providerName), contract.fields().stream().map(FieldView::of).toList());
   }

@@ -13,8 +13,11 @@ import org.civiclake.governance.model.contract.Contract;
 import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.governance.server.problem.Kind;
 import org.civiclake.governance.server.problem.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The catalog, for everyone within government (NB11, NJ11). */
+@Tag(name = "Catalog: editions")
 @Path("/api/v1/contracts")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({
@@ -36,12 +39,14 @@ public class ContractsResource {
   }
 
   /** All resources. */
+  @Operation(summary = "All resources")
   @GET
   public List<ContractView.Summary> list() {
     return catalog.published().stream().map(this::summary).toList();
   }
 
   /** One resource with its fields. */
+  @Operation(summary = "One resource with its fields")
   @GET
   @Path("/{agency}/{name}")
   public ContractView get(@PathParam("agency") String agency, @PathParam("name") String name) {

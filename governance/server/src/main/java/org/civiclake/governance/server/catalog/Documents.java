@@ -32,6 +32,10 @@ class Documents {
     return read(List.of(standing), Map.of()).get(standing.digest());
   }
 
+  ContractDocument read(Connection connection, Standing standing) throws SQLException {
+    return read(connection, List.of(standing), Map.of()).get(standing.digest());
+  }
+
   /** The contracts of many revisions by their digests; those that are known are not read again. */
   Map<String, ContractDocument> read(
       Collection<Standing> wanted, Map<String, ContractDocument> known) throws SQLException {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.civiclake.governance.model.catalog.Entry;
@@ -33,6 +34,7 @@ public class EditionHandler {
   private final Documents documents;
   private final Catalog catalog;
   private final SubmissionRules rules;
+  private final CatalogArticles articles;
 
   EditionHandler(
       Ledger ledger,
@@ -40,13 +42,15 @@ public class EditionHandler {
       EditionStore editions,
       Documents documents,
       Catalog catalog,
-      SubmissionRules rules) {
+      SubmissionRules rules,
+      CatalogArticles articles) {
     this.ledger = ledger;
     this.entries = entries;
     this.editions = editions;
     this.documents = documents;
     this.catalog = catalog;
     this.rules = rules;
+    this.articles = articles;
   }
 
   /**
@@ -80,12 +84,12 @@ public class EditionHandler {
           "Nothing was accepted since edition %d; there is nothing to publish.".formatted(latest),
           "自第 %d 版以来没有审核通过的变更,无可发布内容。".formatted(latest));
     }
-    check(tx, standing);
+    check(tx, standing, placed.keySet());
     tx.append(
         EditionEvents.about(latest + 1),
         new EditionPublished(
             latest + 1, tx.today(), basis, placed, dropped, standing.size(), digest(standing)),
-        rules.publicationArticles());
+        articles.publication());
     return latest + 1;
   }
 
@@ -114,7 +118,7 @@ public class EditionHandler {
   }
 
   /** What one contract says of another must be true in the edition that holds them both. */
-  private void check(LedgerTransaction tx, SortedMap<String, Standing> standing)
+  private void check(LedgerTransaction tx, SortedMap<String, Standing> standing, Set<String> placed)
       throws SQLException {
     Map<String, ContractDocument> read =
         documents.read(tx.connection(), standing.values(), catalog.inForce().documents());
@@ -123,7 +127,7 @@ public class EditionHandler {
           ContractLibrary.of(
               catalog.registers(),
               standing.values().stream().map(entry -> read.get(entry.digest())).toList());
-      rules.checkEdition(library);
+      rules.checkEdition(library, placed);
     } catch (InvalidContractsException e) {
       throw new ProblemException(
           Kind.REFUSED,

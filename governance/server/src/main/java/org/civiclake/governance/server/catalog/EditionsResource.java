@@ -27,8 +27,11 @@ import org.civiclake.governance.server.catalog.Paging.Page;
 import org.civiclake.governance.server.identity.CurrentActor;
 import org.civiclake.governance.server.problem.Kind;
 import org.civiclake.governance.server.problem.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The editions of the catalog: every one that was ever in force (NB14, NJ14, RZ9, YZ8). */
+@Tag(name = "Catalog: editions")
 @Path("/api/v1/catalog/editions")
 @Produces(MediaType.APPLICATION_JSON)
 public class EditionsResource {
@@ -96,6 +99,8 @@ public class EditionsResource {
   public record ChangeView(String where, String before, String after) {}
 
   /** Publishes everything that was accepted as a new edition; policies follow at once. */
+  @Operation(
+      summary = "Publishes everything that was accepted as a new edition; policies follow at once")
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed("authority")
@@ -108,6 +113,7 @@ public class EditionsResource {
   }
 
   /** Editions, the latest first. */
+  @Operation(summary = "Editions, the latest first")
   @GET
   @RolesAllowed({
     "authority",
@@ -132,6 +138,7 @@ public class EditionsResource {
   }
 
   /** One edition. */
+  @Operation(summary = "One edition")
   @GET
   @Path("/{edition}")
   @RolesAllowed({
@@ -149,6 +156,7 @@ public class EditionsResource {
   }
 
   /** What is in an edition. */
+  @Operation(summary = "What is in an edition")
   @GET
   @Path("/{edition}/entries")
   @RolesAllowed({
@@ -174,6 +182,7 @@ public class EditionsResource {
   }
 
   /** One resource as an edition has it. */
+  @Operation(summary = "One resource as an edition has it")
   @GET
   @Path("/{edition}/entries/{agency}/{name}")
   @RolesAllowed({
@@ -198,6 +207,7 @@ public class EditionsResource {
   }
 
   /** What an edition changed against an earlier one. */
+  @Operation(summary = "What an edition changed against an earlier one")
   @GET
   @Path("/{edition}/differences")
   @RolesAllowed({

@@ -24,8 +24,11 @@ import org.civiclake.governance.policy.Role;
 import org.civiclake.governance.server.catalog.Paging.Page;
 import org.civiclake.governance.server.identity.Actor;
 import org.civiclake.governance.server.identity.CurrentActor;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Entries of the catalog before they are published (NJ12, SX9, YZ7). */
+@Tag(name = "Catalog: entries")
 @Path("/api/v1/catalog/entries")
 @Produces(MediaType.APPLICATION_JSON)
 public class EntriesResource {
@@ -34,12 +37,19 @@ public class EntriesResource {
 
   private final EntryHandler handler;
   private final EntryStore store;
+  private final SubmissionRules rules;
   private final CurrentActor caller;
   private final Clock clock;
 
-  EntriesResource(EntryHandler handler, EntryStore store, CurrentActor caller, Clock clock) {
+  EntriesResource(
+      EntryHandler handler,
+      EntryStore store,
+      SubmissionRules rules,
+      CurrentActor caller,
+      Clock clock) {
     this.handler = handler;
     this.store = store;
+    this.rules = rules;
     this.caller = caller;
     this.clock = clock;
   }
@@ -48,6 +58,7 @@ public class EntriesResource {
   public record WithdrawalRequest(String reason) {}
 
   /** Compiles an entry: its contract as YAML (ODCS). */
+  @Operation(summary = "Compiles an entry: its contract as YAML (ODCS)")
   @POST
   @Consumes({YAML, "application/x-yaml", "text/yaml"})
   @RolesAllowed("steward")
@@ -59,6 +70,7 @@ public class EntriesResource {
   }
 
   /** Entries: all for those who oversee, their own agency's for stewards. */
+  @Operation(summary = "Entries: all for those who oversee, their own agency's for stewards")
   @GET
   @RolesAllowed({"authority", "auditor", "steward"})
   public Page<EntryView> list(
@@ -79,6 +91,7 @@ public class EntriesResource {
   }
 
   /** One entry. */
+  @Operation(summary = "One entry")
   @GET
   @Path("/{agency}/{name}")
   @RolesAllowed({"authority", "auditor", "steward"})
@@ -88,6 +101,7 @@ public class EntriesResource {
   }
 
   /** One revision's contract, as it was written. */
+  @Operation(summary = "One revision's contract, as it was written")
   @GET
   @Path("/{agency}/{name}/revisions/{revision}")
   @Produces(YAML)
@@ -105,6 +119,7 @@ public class EntriesResource {
   }
 
   /** Takes an entry out of the catalog, after review when it is published. */
+  @Operation(summary = "Takes an entry out of the catalog, after review when it is published")
   @POST
   @Path("/{agency}/{name}/withdrawal")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -131,7 +146,7 @@ public class EntriesResource {
   }
 
   private EntryView view(EntryRecord record) {
-    return EntryView.of(record, LocalDate.now(clock));
+    return EntryView.of(record, rules, LocalDate.now(clock));
   }
 
   private static Stage stage(String text) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.civiclake.governance.model.contract.ResourceId;
+import org.civiclake.governance.model.rulebook.Lift;
 import org.civiclake.governance.server.ledger.Subject;
 
 /** What can happen to an entry of the catalog. */
@@ -63,7 +64,9 @@ final class EntryEvents {
    * Somebody looked at what opening it would mean.
    *
    * @param mayOpen what came of it
+   * @param lift by what the data may be opened now
    * @param findings what was found, by the rulebook's points
    */
-  record OpeningReviewed(int revision, boolean mayOpen, Map<String, String> findings) {}
+  record OpeningReviewed(
+      int revision, boolean mayOpen, Optional<Lift> lift, Map<String, String> findings) {}
 }

@@ -27,12 +27,19 @@ public class EntryHandler {
   private final EntryStore entries;
   private final ContractTexts texts;
   private final SubmissionRules rules;
+  private final CatalogArticles articles;
 
-  EntryHandler(Ledger ledger, EntryStore entries, ContractTexts texts, SubmissionRules rules) {
+  EntryHandler(
+      Ledger ledger,
+      EntryStore entries,
+      ContractTexts texts,
+      SubmissionRules rules,
+      CatalogArticles articles) {
     this.ledger = ledger;
     this.entries = entries;
     this.texts = texts;
     this.rules = rules;
+    this.articles = articles;
   }
 
   /**
@@ -55,7 +62,7 @@ public class EntryHandler {
                 EntryEvents.about(id),
                 new EntryCompiled(
                     next.revision(), written.contract().title(), written.text(), written.digest()),
-                rules.compilationArticles());
+                articles.compilation());
           }
           return reread(tx, id);
         });
@@ -79,8 +86,9 @@ public class EntryHandler {
           for (Entry entry : submitted) {
             tx.append(
                 EntryEvents.about(entry.id()),
-                new EntrySubmitted(entry.revision(), tx.today(), rules.reviewDue(tx.today())),
-                rules.reviewArticles());
+                new EntrySubmitted(
+                    entry.revision(), tx.today(), rules.review(tx.today()).lastDay()),
+                articles.review());
           }
           return reread(tx, resources);
         });
@@ -104,8 +112,8 @@ public class EntryHandler {
                   entry.revision(),
                   atOnce,
                   tx.today(),
-                  atOnce ? Optional.empty() : rules.reviewDue(tx.today())),
-              rules.reviewArticles(),
+                  atOnce ? Optional.empty() : rules.review(tx.today()).lastDay()),
+              articles.review(),
               Optional.of(reason));
           return reread(tx, id);
         });

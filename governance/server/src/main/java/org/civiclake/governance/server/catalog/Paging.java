@@ -49,6 +49,20 @@ public record Paging(String after, int limit) {
         "limit 为 1 至 %d 的整数。".formatted(MOST));
   }
 
+  /**
+   * The cursor of a list that is numbered; 0 for the first page.
+   *
+   * @throws ProblemException when it is no number
+   */
+  public int number() {
+    try {
+      return after.isEmpty() ? 0 : Integer.parseInt(after);
+    } catch (NumberFormatException notANumber) {
+      throw new ProblemException(
+          Kind.MALFORMED, "after is what the page before gave as next.", "after 须为上一页返回的 next。");
+    }
+  }
+
   /** The page of these items; a full one has a next one. */
   public <S, T> Page<T> page(List<S> found, Function<S, T> view, Function<S, String> cursor) {
     Optional<String> next =

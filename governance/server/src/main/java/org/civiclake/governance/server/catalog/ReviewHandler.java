@@ -9,9 +9,12 @@ import org.civiclake.governance.model.catalog.Entry;
 import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.governance.server.catalog.EntryEvents.EntryAccepted;
 import org.civiclake.governance.server.catalog.EntryEvents.EntryReturned;
+import org.civiclake.governance.server.catalog.EntryEvents.OpeningReviewed;
 import org.civiclake.governance.server.identity.Actor;
 import org.civiclake.governance.server.ledger.Ledger;
 import org.civiclake.governance.server.ledger.LedgerTransaction;
+import org.civiclake.governance.server.problem.Kind;
+import org.civiclake.governance.server.problem.ProblemException;
 
 /** The authority's review, entry by entry (逐条审核; SX10, NJ12). */
 @ApplicationScoped
@@ -20,11 +23,14 @@ public class ReviewHandler {
   private final Ledger ledger;
   private final EntryStore entries;
   private final SubmissionRules rules;
+  private final CatalogArticles articles;
 
-  ReviewHandler(Ledger ledger, EntryStore entries, SubmissionRules rules) {
+  ReviewHandler(
+      Ledger ledger, EntryStore entries, SubmissionRules rules, CatalogArticles articles) {
     this.ledger = ledger;
     this.entries = entries;
     this.rules = rules;
+    this.articles = articles;
   }
 
   /**
@@ -55,6 +61,32 @@ public class ReviewHandler {
         });
   }
 
+  /**
+   * Puts a review on record of what opening a closed resource would mean.
+   *
+   * @throws org.civiclake.governance.server.problem.ProblemException when a point of the regulation
+   *     is missing, a ground is not lifted so, or another revision is there by now
+   */
+  EntryRecord reviewOpening(Actor actor, ResourceId id, OpeningReviewed review)
+      throws SQLException {
+    return ledger.change(
+        actor,
+        tx -> {
+          Entry entry = find(tx, id).entry();
+          if (entry.revision() != review.revision()) {
+            throw new ProblemException(
+                Kind.CONFLICT,
+                "Revision %d of %s is the latest.".formatted(entry.revision(), id),
+                "%s 的最新修订为第 %d 次。".formatted(id, entry.revision()));
+          }
+          if (review.mayOpen()) {
+            rules.checkReview(id, review.lift(), review.findings());
+          }
+          tx.append(EntryEvents.about(id), review, articles.opening());
+          return find(tx, id);
+        });
+  }
+
   private void decide(LedgerTransaction tx, Decision decision) throws SQLException {
     Entry entry = find(tx, decision.resource()).entry();
     String reviewer = tx.actor().name();
@@ -63,15 +95,13 @@ public class ReviewHandler {
       tx.append(
           EntryEvents.about(entry.id()),
           new EntryReturned(entry.revision()),
-          rules.reviewArticles(),
+          articles.review(),
           decision.returnedFor());
     } else {
       EntryHandler.allowed(() -> entry.accept(decision.revision(), reviewer));
       rules.checkOpening(tx, entry);
       tx.append(
-          EntryEvents.about(entry.id()),
-          new EntryAccepted(entry.revision()),
-          rules.reviewArticles());
+          EntryEvents.about(entry.id()), new EntryAccepted(entry.revision()), articles.review());
     }
   }
 

@@ -14,8 +14,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.civiclake.governance.server.catalog.ReviewHandler.Decision;
 import org.civiclake.governance.server.identity.CurrentActor;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** From a draft to a decision, for many entries at once (NJ12, SX10). */
+@Tag(name = "Catalog: entries")
 @Path("/api/v1/catalog")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -23,12 +26,19 @@ public class ReviewsResource {
 
   private final EntryHandler entries;
   private final ReviewHandler reviews;
+  private final SubmissionRules rules;
   private final CurrentActor caller;
   private final Clock clock;
 
-  ReviewsResource(EntryHandler entries, ReviewHandler reviews, CurrentActor caller, Clock clock) {
+  ReviewsResource(
+      EntryHandler entries,
+      ReviewHandler reviews,
+      SubmissionRules rules,
+      CurrentActor caller,
+      Clock clock) {
     this.entries = entries;
     this.reviews = reviews;
+    this.rules = rules;
     this.caller = caller;
     this.clock = clock;
   }
@@ -50,6 +60,7 @@ public class ReviewsResource {
   public record EntryList(List<EntryView> items) {}
 
   /** Hands drafts to the authority. */
+  @Operation(summary = "Hands drafts to the authority")
   @POST
   @Path("/submissions")
   @RolesAllowed("steward")
@@ -58,6 +69,7 @@ public class ReviewsResource {
   }
 
   /** Accepts entries, or returns them with a reason, one by one. */
+  @Operation(summary = "Accepts entries, or returns them with a reason, one by one")
   @POST
   @Path("/reviews")
   @RolesAllowed("authority")
@@ -73,7 +85,8 @@ public class ReviewsResource {
 
   private EntryList view(List<EntryRecord> records) {
     LocalDate today = LocalDate.now(clock);
-    return new EntryList(records.stream().map(record -> EntryView.of(record, today)).toList());
+    return new EntryList(
+        records.stream().map(record -> EntryView.of(record, rules, today)).toList());
   }
 
   private static Decision decision(ReviewItem item) {

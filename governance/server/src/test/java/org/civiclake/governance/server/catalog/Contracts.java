@@ -23,6 +23,12 @@ final class Contracts {
     return of("civil-affairs/elderly_care_institution").replace("elderly_care_institution", name);
   }
 
+  /** The same, closed to the public. */
+  static String closedHomes(String name) {
+    return homes(name)
+        .replace("openTier\n    value: RESTRICTED", "openTier\n    value: PROHIBITED");
+  }
+
   /** A contract of the city. */
   static String of(String resource) {
     try {

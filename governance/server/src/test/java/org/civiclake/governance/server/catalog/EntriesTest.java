@@ -23,6 +23,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -313,7 +314,7 @@ class EntriesTest {
             .asString();
   }
 
-  private static io.restassured.response.ValidatableResponse projections() {
+  private static ValidatableResponse projections() {
     return as("publisher").get("/api/v1/projections").then().statusCode(200);
   }
 

@@ -1,0 +1,123 @@
+package org.civiclake.governance.model.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.civiclake.governance.model.contract.Contract;
+import org.civiclake.governance.model.contract.Tier;
+import org.civiclake.governance.model.rulebook.Article;
+import org.civiclake.governance.model.rulebook.Ground;
+import org.civiclake.governance.model.rulebook.Rulebook;
+import org.civiclake.governance.model.rulebook.Statement;
+
+/**
+ * What a regulation has stated of a resource that is not unconditional: reason, condition, legal
+ * basis, and the ground on which it is closed to the public (NB21, NB30, NJ24, NJ30, RZ13, SX20,
+ * YZ14, YZ18).
+ */
+public final class Statements {
+
+  private final Rulebook rulebook;
+
+  public Statements(Rulebook rulebook) {
+    this.rulebook = rulebook;
+  }
+
+  /** What is missing, and which grounds the regulation does not know. */
+  public List<Finding> missing(Contract contract) {
+    List<Finding> missing = new ArrayList<>();
+    missing(contract, rulebook.share().statements(contract.shareTier()), "share", missing);
+    missing(contract, rulebook.open().statements(contract.openTier()), "open", missing);
+    named(rulebook, contract)
+        .forEach(
+            ground -> {
+              if (find(contract.openTier(), ground).isEmpty()) {
+                missing.add(unknown(contract.openTier(), ground));
+              }
+            });
+    return missing;
+  }
+
+  /** What the reviewer should ask, though the contract may stand without it. */
+  public List<Finding> advice(Contract contract) {
+    List<Ground> checklist = checklist(contract.openTier());
+    if (checklist.isEmpty() || !named(rulebook, contract).isEmpty()) {
+      return List.of();
+    }
+    Article article = checklist.get(0).article();
+    return List.of(
+        new Finding(
+            "openGrounds",
+            "Names no ground of %s for its open tier; one of %s."
+                .formatted(article, names(checklist)),
+            "未按 %s 注明开放属性的依据情形,可选:%s。".formatted(article, names(checklist))));
+  }
+
+  /** The grounds that the contract names of a regulation. */
+  static List<String> named(Rulebook rulebook, Contract contract) {
+    String prefix = rulebook.code() + ":";
+    return contract.openGrounds().stream()
+        .filter(ground -> ground.startsWith(prefix))
+        .map(ground -> ground.substring(prefix.length()))
+        .toList();
+  }
+
+  private Optional<Ground> find(Tier tier, String id) {
+    return checklist(tier).stream().filter(ground -> ground.id().equals(id)).findFirst();
+  }
+
+  private List<Ground> checklist(Tier tier) {
+    return switch (tier) {
+      case UNCONDITIONAL -> List.of();
+      case RESTRICTED -> rulebook.opening().restricted();
+      case PROHIBITED -> rulebook.opening().prohibited();
+    };
+  }
+
+  private static void missing(
+      Contract contract, Map<Statement, Article> demanded, String tier, List<Finding> missing) {
+    demanded.forEach(
+        (statement, article) -> {
+          if (given(contract, statement).isEmpty()) {
+            missing.add(
+                new Finding(
+                    where(statement),
+                    "The %s tier %s demands it (%s)."
+                        .formatted(
+                            tier,
+                            tier.equals("share") ? contract.shareTier() : contract.openTier(),
+                            article),
+                    "依据 %s,该%s属性须予说明。".formatted(article, tier.equals("share") ? "共享" : "开放")));
+          }
+        });
+  }
+
+  private static Optional<String> given(Contract contract, Statement statement) {
+    return switch (statement) {
+      case REASON -> contract.shareReason();
+      case CONDITION -> contract.shareCondition();
+      case LEGAL_BASIS -> contract.legalBasis();
+    };
+  }
+
+  private static String where(Statement statement) {
+    return switch (statement) {
+      case REASON -> "shareReason";
+      case CONDITION -> "shareCondition";
+      case LEGAL_BASIS -> "legalBasis";
+    };
+  }
+
+  private Finding unknown(Tier tier, String ground) {
+    return new Finding(
+        "openGrounds",
+        "%s knows no ground '%s' for this open tier; one of %s."
+            .formatted(rulebook.code(), ground, names(checklist(tier))),
+        "%s 对该开放属性没有“%s”这一情形,可选:%s。".formatted(rulebook.code(), ground, names(checklist(tier))));
+  }
+
+  private static List<String> names(List<Ground> grounds) {
+    return grounds.stream().map(Ground::id).toList();
+  }
+}
