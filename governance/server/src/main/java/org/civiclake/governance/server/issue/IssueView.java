@@ -20,6 +20,7 @@ import org.civiclake.governance.model.rulebook.Task;
  * @param overdue whether one of them is over
  * @param disputed whether the datum bears the mark
  * @param openingStopped whether the resource is kept from being open
+ * @param steps what was done so far, and when
  * @param words what names persons; only for those whom it concerns
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -40,6 +41,7 @@ public record IssueView(
     Optional<DecisionView> decision,
     Optional<String> carriedOutBy,
     Optional<LocalDate> toldOn,
+    List<StepView> steps,
     Optional<WordsView> words) {
 
   /** What it is about. */
@@ -61,6 +63,9 @@ public record IssueView(
       Optional<LocalDate> due,
       Optional<Integer> unpublished,
       Optional<String> article) {}
+
+  /** A step that was taken, by the name of its event. */
+  public record StepView(String step, LocalDate on) {}
 
   /** The decision. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.governance.model.issue.Issue;
 import org.civiclake.governance.model.issue.IssueClock;
+import org.civiclake.governance.model.issue.IssueEvent;
 import org.civiclake.governance.model.issue.IssueEvent.Assigned;
 import org.civiclake.governance.model.issue.IssueEvent.CarriedOut;
 import org.civiclake.governance.model.issue.IssueEvent.Decided;
@@ -50,6 +51,7 @@ class IssueViews {
         issue.decision().map(IssueViews::decision),
         issue.carriedOut().map(CarriedOut::reference),
         issue.told().map(ReporterTold::on),
+        issue.history().stream().map(IssueViews::step).toList(),
         IssueReach.of(actor).opensWords(issue) ? Optional.of(words(kept)) : Optional.empty());
   }
 
@@ -78,6 +80,10 @@ class IssueViews {
             .map(Deadline::article)
             .or(() -> inTime)
             .map(Article::toString));
+  }
+
+  private static IssueView.StepView step(IssueEvent event) {
+    return new IssueView.StepView(IssueStore.typeOf((Record) event), event.on());
   }
 
   private static IssueView.DecisionView decision(Decided decided) {

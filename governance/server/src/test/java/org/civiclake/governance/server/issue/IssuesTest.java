@@ -22,8 +22,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.civiclake.governance.server.ChosenRulebook;
 import org.civiclake.governance.server.Office;
@@ -90,7 +96,10 @@ class IssuesTest {
         .statusCode(200)
         .body("decision.reference", equalTo(BATCH));
     matters.step(WANG, id, "answer", Map.of("words", "已更正")).body("stage", equalTo("CLOSED"));
-    matters.seen(CHEN, id).body("words.answer", equalTo("已更正"));
+    matters
+        .seen(CHEN, id)
+        .body("words.answer", equalTo("已更正"))
+        .body("steps.step", contains("Reported", "Assigned", "Begun", "Decided", "ReporterTold"));
   }
 
   @Test
@@ -131,6 +140,18 @@ class IssuesTest {
         .statusCode(200)
         .body("times.due", contains("2026-11-28"));
     matters.step(WANG, id, "extension-request", moreTime("2026-11-28")).statusCode(409);
+  }
+
+  @Test
+  void aTimeThatCannotBeComputedIsSaidSoAndNotGuessed() {
+    matters.itIs(LocalDate.of(2099, 12, 28));
+    String id = assigned();
+
+    matters
+        .seen(WANG, id)
+        .body("times[0].due", nullValue())
+        .body("times[0].unpublished", equalTo(2099))
+        .body("times[0].article", equalTo("NB43"));
   }
 
   @Test
@@ -310,6 +331,46 @@ class IssuesTest {
     assertThat(openings.all())
         .containsEntry("civil-affairs/social_organisation", OpeningStops.Stop.WITHDRAWN);
     assertThat(articles(id)).contains("RZ21");
+  }
+
+  @Test
+  void RZ11_problemDataAreCheckedAndCorrectedByTheirProvider() throws SQLException {
+    rulebook.choose("rizhao");
+    String id = assigned();
+    matters.seen(WANG, id).body("times[0].due", nullValue());
+
+    matters
+        .step(
+            WANG,
+            id,
+            "decision",
+            Map.of("finding", "CORRECTED", "explanation", "已更正", "reference", BATCH))
+        .statusCode(200)
+        .body("decision.reference", equalTo(BATCH));
+    assertThat(articles(id)).contains("RZ11");
+  }
+
+  @Test
+  void ofManyWhoDecideAtOnceOneDoes() throws Exception {
+    String id = assigned();
+    Callable<Integer> attempt =
+        () ->
+            matters
+                .step(WANG, id, "decision", Map.of("finding", "SETTLED", "explanation", "已协商"))
+                .extract()
+                .statusCode();
+    ExecutorService people = Executors.newFixedThreadPool(6);
+    try {
+      List<Integer> answers = new ArrayList<>();
+      for (Future<Integer> answer : people.invokeAll(Collections.nCopies(6, attempt))) {
+        answers.add(answer.get());
+      }
+      Collections.sort(answers);
+      assertThat(answers).containsExactly(200, 409, 409, 409, 409, 409);
+    } finally {
+      people.shutdownNow();
+    }
+    assertThat(events(id, "decided")).isOne();
   }
 
   @Test
