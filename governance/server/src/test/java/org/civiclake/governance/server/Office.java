@@ -34,6 +34,7 @@ public final class Office implements QuarkusTestResourceLifecycleManager {
         - {name: engineer-sun, agency: big-data, roles: [engineer]}
         - {name: auditor-he, agency: big-data, roles: [auditor]}
         - {name: consumer-xu, agency: human-resources, roles: [consumer]}
+        - {name: consumer-qi, agency: medical-security, roles: [consumer]}
         - {name: contractor-gao, agency: big-data, roles: [contractor, engineer], until: %s}
         - {name: applicant-li, agency: public, roles: [applicant]}
         - {name: publisher, agency: big-data, roles: [service]}
@@ -49,6 +50,7 @@ public final class Office implements QuarkusTestResourceLifecycleManager {
           "engineer-sun",
           "auditor-he",
           "consumer-xu",
+          "consumer-qi",
           "contractor-gao",
           "applicant-li",
           "publisher");

@@ -8,11 +8,12 @@ import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.governance.model.mask.RowFilter;
 
 /**
- * What an agency may use of another's resource: no more than its application named (NB23, SX23,
- * RZ15, YZ15).
+ * What a consumer may use of a resource: no more than its application named (NB23, SX23, RZ15,
+ * YZ15).
  *
  * @param id the grant
- * @param consumer the agency that may use
+ * @param kind whether an agency or a public applicant may use
+ * @param consumer who may use: an agency's id, or an applicant's name
  * @param resource what it may use
  * @param fields the fields that it may use, by English name
  * @param rows the rows that it may use, or empty for all
@@ -23,6 +24,7 @@ import org.civiclake.governance.model.mask.RowFilter;
  */
 public record Grant(
     UUID id,
+    ConsumerKind kind,
     String consumer,
     ResourceId resource,
     Set<String> fields,
@@ -32,12 +34,36 @@ public record Grant(
     LocalDate from,
     LocalDate until) {
 
+  /** A grant to an agency. */
+  public Grant(
+      UUID id,
+      String consumer,
+      ResourceId resource,
+      Set<String> fields,
+      Optional<RowFilter> rows,
+      String purpose,
+      String legalBasis,
+      LocalDate from,
+      LocalDate until) {
+    this(
+        id,
+        ConsumerKind.AGENCY,
+        consumer,
+        resource,
+        fields,
+        rows,
+        purpose,
+        legalBasis,
+        from,
+        until);
+  }
+
   public Grant {
     fields = Set.copyOf(fields);
     if (fields.isEmpty()) {
       throw new IllegalArgumentException("A grant names at least one field of " + resource);
     }
-    if (!ResourceId.isAgency(consumer)) {
+    if (kind == ConsumerKind.AGENCY && !ResourceId.isAgency(consumer)) {
       throw new IllegalArgumentException("Not an agency: " + consumer);
     }
     if (until.isBefore(from)) {

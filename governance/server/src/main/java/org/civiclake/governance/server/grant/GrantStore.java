@@ -6,9 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,35 +13,45 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.civiclake.governance.model.contract.DeliveryMethod;
 import org.civiclake.governance.model.contract.ResourceId;
+import org.civiclake.governance.model.grant.ConsumerKind;
 import org.civiclake.governance.model.grant.Grant;
+import org.civiclake.governance.model.grant.Standing;
 import org.civiclake.governance.model.mask.RowFilter;
-import org.civiclake.governance.server.problem.Kind;
-import org.civiclake.governance.server.problem.ProblemException;
 
-/** Grants in PostgreSQL; every change raises the revision that policies are compiled from. */
+/** Grants as they stand in PostgreSQL; every change raises the revision of policies. */
 @ApplicationScoped
 public class GrantStore {
 
-  private static final String EXCLUSION_VIOLATION = "23P01";
-  private static final String COLUMNS =
-      "id, consumer, resource, fields, filter_column, filter_divisions, purpose, legal_basis, "
-          + "valid_from, valid_until, created_at, created_by, revoked_at, revoked_by, "
-          + "revocation_reason";
+  private static final String SELECT =
+      "SELECT id, consumer_kind, consumer, resource, fields, filter_column, filter_divisions,"
+          + " purpose, legal_basis, delivery, valid_from, valid_until, given_at, given_by,"
+          + " first_event, standing, changed_at, changed_by, reason FROM grants";
 
   private final DataSource database;
-  private final Clock clock;
 
-  GrantStore(DataSource database, Clock clock) {
+  GrantStore(DataSource database) {
     this.database = database;
-    this.clock = clock;
   }
 
-  /** The grants that are not revoked, and the revision that they belong to. */
+  /** The grants that policies follow from, and the revision that they belong to. */
   public record Snapshot(long revision, List<Grant> grants) {}
 
-  /** Everything that policies of a day may need, read in one moment. */
+  /** Which grants to list. */
+  record Wanted(
+      Optional<String> agency,
+      Optional<String> applicant,
+      Optional<String> resource,
+      Optional<Standing> standing) {}
+
+  /**
+   * Everything that policies of a day may need, read in one moment: what agencies use by the
+   * platform's own ways. What is handed over offline opens nothing here (NB23).
+   */
   public Snapshot snapshot(LocalDate day) throws SQLException {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
@@ -52,10 +59,9 @@ public class GrantStore {
       long revision = revision(connection);
       try (PreparedStatement query =
           connection.prepareStatement(
-              "SELECT "
-                  + COLUMNS
-                  + " FROM grants"
-                  + " WHERE revoked_at IS NULL AND period @> ?::date ORDER BY id")) {
+              SELECT
+                  + " WHERE standing = 'IN_FORCE' AND consumer_kind = 'AGENCY' AND NOT offline"
+                  + " AND period @> ?::date ORDER BY id")) {
         query.setObject(1, day);
         return new Snapshot(revision, all(query).stream().map(StoredGrant::grant).toList());
       } finally {
@@ -72,88 +78,95 @@ public class GrantStore {
     }
   }
 
-  /** All grants ever given, the latest first. */
-  List<StoredGrant> all() throws SQLException {
+  /** Grants in the order in which they were given. */
+  List<StoredGrant> list(Wanted wanted, long after, int limit) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement query =
             connection.prepareStatement(
-                "SELECT " + COLUMNS + " FROM grants ORDER BY created_at DESC, id")) {
+                SELECT
+                    + " WHERE first_event > ?"
+                    + " AND (?::text IS NULL OR resource LIKE ?::text || '/%'"
+                    + " OR consumer_kind = 'AGENCY' AND consumer = ?)"
+                    + " AND (?::text IS NULL OR consumer_kind = 'APPLICANT' AND consumer = ?)"
+                    + " AND (?::text IS NULL OR resource = ?)"
+                    + " AND (?::text IS NULL OR standing = ?)"
+                    + " ORDER BY first_event LIMIT ?")) {
+      String agency = wanted.agency().orElse(null);
+      String applicant = wanted.applicant().orElse(null);
+      String resource = wanted.resource().orElse(null);
+      String standing = wanted.standing().map(Standing::name).orElse(null);
+      query.setLong(1, after);
+      query.setString(2, agency);
+      query.setString(3, agency);
+      query.setString(4, agency);
+      query.setString(5, applicant);
+      query.setString(6, applicant);
+      query.setString(7, resource);
+      query.setString(8, resource);
+      query.setString(9, standing);
+      query.setString(10, standing);
+      query.setInt(11, limit);
+      return all(query);
+    }
+  }
+
+  /** Who was given restricted-open data, in the order of the grants (NB36). */
+  List<StoredGrant> ofThePublic(long after, int limit) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement(
+                SELECT
+                    + " WHERE consumer_kind = 'APPLICANT' AND first_event > ?"
+                    + " ORDER BY first_event LIMIT ?")) {
+      query.setLong(1, after);
+      query.setInt(2, limit);
       return all(query);
     }
   }
 
   /** The grant of this id. */
   Optional<StoredGrant> find(UUID id) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement query =
-            connection.prepareStatement("SELECT " + COLUMNS + " FROM grants WHERE id = ?")) {
+    try (Connection connection = database.getConnection()) {
+      return find(connection, id);
+    }
+  }
+
+  /** The grant of this id, as a change sees it. */
+  static Optional<StoredGrant> find(Connection connection, UUID id) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(SELECT + " WHERE id = ?")) {
       query.setObject(1, id);
       return all(query).stream().findFirst();
     }
   }
 
-  /**
-   * Gives a grant.
-   *
-   * @throws ProblemException when the consumer has one for the same resource and a common day
-   */
-  StoredGrant give(Grant grant, String by) throws SQLException {
-    Instant now = clock.instant();
-    try (Connection connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      try (PreparedStatement insert =
-          connection.prepareStatement(
-              "INSERT INTO grants (id, consumer, resource, fields, filter_column,"
-                  + " filter_divisions, purpose, legal_basis, valid_from, valid_until, created_at,"
-                  + " created_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-        Optional<RowFilter.RegionWithin> rows =
-            grant.rows().map(RowFilter.RegionWithin.class::cast);
-        insert.setObject(1, grant.id());
-        insert.setString(2, grant.consumer());
-        insert.setString(3, grant.resource().toString());
-        insert.setArray(4, texts(connection, new TreeSet<>(grant.fields())));
-        insert.setString(5, rows.map(RowFilter.RegionWithin::column).orElse(null));
-        insert.setArray(6, rows.isPresent() ? texts(connection, rows.get().divisions()) : null);
-        insert.setString(7, grant.purpose());
-        insert.setString(8, grant.legalBasis());
-        insert.setObject(9, grant.from());
-        insert.setObject(10, grant.until());
-        insert.setTimestamp(11, Timestamp.from(now));
-        insert.setString(12, by);
-        insert.executeUpdate();
-        raiseRevision(connection);
-        connection.commit();
-      } catch (SQLException e) {
-        connection.rollback();
-        if (EXCLUSION_VIOLATION.equals(e.getSQLState())) {
-          throw conflict(grant);
-        }
-        throw e;
-      }
+  /** The grants that the period of another one for the same consumer and resource meets. */
+  static List<StoredGrant> rivals(Connection connection, Grant grant) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            SELECT
+                + " WHERE standing IN ('IN_FORCE', 'SUSPENDED') AND NOT offline"
+                + " AND consumer_kind = ? AND consumer = ? AND resource = ?"
+                + " AND period && daterange(?::date, ?::date, '[]') ORDER BY first_event")) {
+      query.setString(1, grant.kind().name());
+      query.setString(2, grant.consumer());
+      query.setString(3, grant.resource().toString());
+      query.setObject(4, grant.from());
+      query.setObject(5, grant.until());
+      return all(query);
     }
-    return new StoredGrant(grant, now, by, Optional.empty());
   }
 
-  /** Ends a grant at once; one that is revoked already stays as it was. */
-  void revoke(UUID id, String by, String reason) throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      try (PreparedStatement update =
-          connection.prepareStatement(
-              "UPDATE grants SET revoked_at = ?, revoked_by = ?, revocation_reason = ?"
-                  + " WHERE id = ? AND revoked_at IS NULL")) {
-        update.setTimestamp(1, Timestamp.from(clock.instant()));
-        update.setString(2, by);
-        update.setString(3, reason);
-        update.setObject(4, id);
-        if (update.executeUpdate() > 0) {
-          raiseRevision(connection);
-        }
-        connection.commit();
-      } catch (SQLException e) {
-        connection.rollback();
-        throw e;
-      }
+  /** The grants whose period is over and that are not yet marked so. */
+  static List<StoredGrant> overdue(Connection connection, LocalDate day, int limit)
+      throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            SELECT
+                + " WHERE standing IN ('IN_FORCE', 'SUSPENDED') AND valid_until < ?"
+                + " ORDER BY first_event LIMIT ?")) {
+      query.setObject(1, day);
+      query.setInt(2, limit);
+      return all(query);
     }
   }
 
@@ -164,22 +177,6 @@ public class GrantStore {
       row.next();
       return row.getLong(1);
     }
-  }
-
-  private static void raiseRevision(Connection connection) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE policy_state SET grants_revision = grants_revision + 1")) {
-      update.executeUpdate();
-    }
-  }
-
-  private static ProblemException conflict(Grant grant) {
-    return new ProblemException(
-        Kind.GRANT_CONFLICT,
-        "%s has a grant on %s for some of these days; revoke it first."
-            .formatted(grant.consumer(), grant.resource()),
-        "%s 在该期间内已有 %s 的授权,请先撤销。".formatted(grant.consumer(), grant.resource()));
   }
 
   private static List<StoredGrant> all(PreparedStatement query) throws SQLException {
@@ -204,6 +201,7 @@ public class GrantStore {
     Grant grant =
         new Grant(
             row.getObject("id", UUID.class),
+            ConsumerKind.valueOf(row.getString("consumer_kind")),
             row.getString("consumer"),
             ResourceId.parse(row.getString("resource")),
             texts(row.getArray("fields")),
@@ -212,24 +210,21 @@ public class GrantStore {
             row.getString("legal_basis"),
             row.getObject("valid_from", LocalDate.class),
             row.getObject("valid_until", LocalDate.class));
-    Optional<StoredGrant.Revocation> revocation = Optional.empty();
-    if (row.getTimestamp("revoked_at") != null) {
-      revocation =
-          Optional.of(
-              new StoredGrant.Revocation(
-                  row.getTimestamp("revoked_at").toInstant(),
-                  row.getString("revoked_by"),
-                  row.getString("revocation_reason")));
-    }
     return new StoredGrant(
-        grant, row.getTimestamp("created_at").toInstant(), row.getString("created_by"), revocation);
-  }
-
-  private static Array texts(Connection connection, Set<String> texts) throws SQLException {
-    return connection.createArrayOf("text", texts.toArray());
+        grant,
+        texts(row.getArray("delivery")).stream()
+            .map(DeliveryMethod::valueOf)
+            .collect(Collectors.toSet()),
+        row.getLong("first_event"),
+        row.getTimestamp("given_at").toInstant(),
+        row.getString("given_by"),
+        Standing.valueOf(row.getString("standing")),
+        row.getTimestamp("changed_at").toInstant(),
+        row.getString("changed_by"),
+        Optional.ofNullable(row.getString("reason")));
   }
 
   private static Set<String> texts(Array array) throws SQLException {
-    return Set.of((String[]) array.getArray());
+    return Stream.of((String[]) array.getArray()).collect(Collectors.toSet());
   }
 }

@@ -87,6 +87,28 @@ public class LedgerStore {
     }
   }
 
+  /** A subject's events up to a place, in their order. */
+  static List<Recorded> history(Connection connection, Subject subject, long sequence)
+      throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT "
+                + COLUMNS
+                + " FROM ledger_event WHERE subject_kind = ? AND subject_id = ? AND sequence <= ?"
+                + " ORDER BY sequence")) {
+      query.setString(1, subject.kind());
+      query.setString(2, subject.id());
+      query.setLong(3, sequence);
+      List<Recorded> events = new ArrayList<>();
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          events.add(link(row).event());
+        }
+      }
+      return events;
+    }
+  }
+
   static Head lockHead(Connection connection) throws SQLException {
     try (PreparedStatement query =
             connection.prepareStatement("SELECT sequence, digest FROM ledger_head FOR UPDATE");

@@ -12,14 +12,10 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import javax.sql.DataSource;
 import org.civiclake.governance.model.mask.Projection;
 import org.civiclake.governance.model.table.TableName;
 import org.civiclake.governance.policy.Caller;
@@ -48,7 +44,6 @@ class PoliciesTest {
       List.of("certificate_no", "citizen_id", "name", "division_code", "_batch_id");
   private static final String POLICIES = "/service/plugins/policies/download/civiclake";
 
-  @Inject DataSource database;
   @Inject MovableClock clock;
 
   @TestHTTPResource("/")
@@ -57,9 +52,8 @@ class PoliciesTest {
   @TempDir Path folder;
 
   @BeforeEach
-  void noGrants() throws SQLException {
-    execute("DELETE FROM grants");
-    execute("UPDATE policy_state SET grants_revision = grants_revision + 1");
+  void noGrants() {
+    Grants.endAll();
   }
 
   @AfterEach
@@ -231,13 +225,6 @@ class PoliciesTest {
         .queryParam(parameter, known)
         .get(path)
         .then();
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 
   private static void await(BooleanSupplier condition) throws InterruptedException {

@@ -1,0 +1,207 @@
+package org.civiclake.governance.model.application;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.civiclake.governance.model.contract.Check;
+import org.civiclake.governance.model.contract.DeliveryMethod;
+import org.civiclake.governance.model.contract.Field;
+import org.civiclake.governance.model.contract.FieldType;
+import org.civiclake.governance.model.mask.RowFilter;
+import org.civiclake.governance.model.rulebook.Requirement;
+
+/**
+ * What a request must keep to: it names what exists and may be given, each field by itself, all
+ * that the rulebook wants to be told, and no longer than the contract allows (NB21, NB23, SX4,
+ * SX23, RZ15, YZ15).
+ */
+public final class RequestRules {
+
+  private static final int LONGEST_TEXT = 2000;
+  private static final int MOST_FIELDS = 1000;
+  private static final int MOST_DIVISIONS = 500;
+  private static final int FIRST_YEAR = 2000;
+  private static final int LAST_YEAR = 2200;
+  private static final String DIVISION = "division.code";
+
+  private final Terms terms;
+  private final LocalDate today;
+
+  public RequestRules(Terms terms, LocalDate today) {
+    this.terms = terms;
+    this.today = today;
+  }
+
+  /** Everything that is wrong with the request. */
+  public List<Flaw> of(Request request) {
+    List<Flaw> flaws = ofSize(request);
+    if (terms.route().isNever()) {
+      flaws.add(
+          new Flaw(
+              "resource",
+              "%s is %s; nobody may have it".formatted(terms.contract().id(), terms.tier()),
+              "该数据资源依规不得提供:" + terms.contract().id()));
+    }
+    fields(request, flaws);
+    rows(request, flaws);
+    particulars(request.particulars(), flaws);
+    delivery(request, flaws);
+    period(request, flaws);
+    return flaws;
+  }
+
+  /** What is too long or too many, which not even a draft may be. */
+  List<Flaw> ofSize(Request request) {
+    List<Flaw> flaws = new ArrayList<>();
+    if (request.fields().size() > MOST_FIELDS) {
+      flaws.add(new Flaw("fields", "Name at most " + MOST_FIELDS, "数据项过多"));
+    }
+    request
+        .rows()
+        .map(RowFilter.RegionWithin.class::cast)
+        .filter(rows -> rows.divisions().size() > MOST_DIVISIONS)
+        .ifPresent(
+            rows ->
+                flaws.add(new Flaw("rows.divisions", "List at most " + MOST_DIVISIONS, "区划代码过多")));
+    Particulars said = request.particulars();
+    size("purpose", said.purpose(), flaws);
+    size("scenario", said.scenario(), flaws);
+    size("legalBasis", said.legalBasis(), flaws);
+    size("reason", said.reason(), flaws);
+    size("safeguards", said.safeguards(), flaws);
+    return flaws;
+  }
+
+  private static void size(String where, Optional<String> text, List<Flaw> flaws) {
+    if (text.filter(t -> t.length() > LONGEST_TEXT).isPresent()) {
+      flaws.add(
+          new Flaw(
+              where,
+              "Write at most %d characters".formatted(LONGEST_TEXT),
+              "不得超过 %d 个字符".formatted(LONGEST_TEXT)));
+    } else if (text.stream()
+        .flatMapToInt(String::chars)
+        .anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
+      flaws.add(new Flaw(where, "Write no control characters", "不得含有控制字符"));
+    }
+  }
+
+  private void fields(Request request, List<Flaw> flaws) {
+    if (request.fields().isEmpty()) {
+      flaws.add(new Flaw("fields", "Name each field that is needed", "请逐项列明所需数据项"));
+    }
+    for (String name : request.fields()) {
+      Optional<Field> field = terms.contract().field(name);
+      if (field.isEmpty()) {
+        flaws.add(new Flaw("fields", "The resource has no field " + name, "该数据资源没有数据项:" + name));
+      } else if (!terms.mayLeave(field.get())) {
+        flaws.add(new Flaw("fields", name + " never leaves its provider", "数据项不得离开提供单位:" + name));
+      }
+    }
+  }
+
+  private void rows(Request request, List<Flaw> flaws) {
+    if (request.rows().isEmpty()) {
+      if (terms.demands(Requirement.ROWS) && !request.particulars().allRows()) {
+        flaws.add(new Flaw("rows", "Say which rows, or that it is all", "请列明共享范围"));
+      }
+      return;
+    }
+    String column = request.rows().get().column();
+    if (terms.contract().field(column).filter(RequestRules::holdsDivisions).isEmpty()) {
+      flaws.add(
+          new Flaw(
+              "rows.column",
+              "%s is no field with division codes".formatted(column),
+              "该数据项不是区划代码:" + column));
+    }
+  }
+
+  private void particulars(Particulars said, List<Flaw> flaws) {
+    demand(Requirement.PURPOSE, "purpose", said.purpose(), "请说明数据用途", flaws);
+    demand(Requirement.SCENARIO, "scenario", said.scenario(), "请说明应用场景", flaws);
+    demand(Requirement.LEGAL_BASIS, "legalBasis", said.legalBasis(), "请说明法律依据", flaws);
+    demand(Requirement.REASON, "reason", said.reason(), "请说明申请理由", flaws);
+    demand(Requirement.SAFEGUARDS, "safeguards", said.safeguards(), "请说明安全保障措施", flaws);
+    if (terms.demands(Requirement.COMMITMENT) && !said.commitment()) {
+      flaws.add(
+          new Flaw("commitment", "Vouch for truth, compliance and safety: true", "请承诺真实性、合规性、安全性"));
+    }
+  }
+
+  private void demand(
+      Requirement requirement,
+      String where,
+      Optional<String> text,
+      String chinese,
+      List<Flaw> flaws) {
+    if (terms.demands(requirement) && text.filter(t -> !t.isBlank()).isEmpty()) {
+      flaws.add(new Flaw(where, "The rulebook wants this to be said", chinese));
+    }
+  }
+
+  private void delivery(Request request, List<Flaw> flaws) {
+    if (request.delivery().isEmpty() && terms.demands(Requirement.DELIVERY)) {
+      flaws.add(new Flaw("delivery", "Say how the data shall come", "请说明共享方式"));
+    }
+    if (request.offline()
+        && (request.delivery().size() > 1 || request.kind() == ApplicationKind.OPEN)) {
+      flaws.add(
+          new Flaw(
+              "delivery",
+              "An offline handover is asked for alone, and within government",
+              "线下移交应当单独申请,且仅限政务部门之间"));
+    }
+    for (DeliveryMethod method : request.delivery()) {
+      if (method != DeliveryMethod.OFFLINE_HANDOVER
+          && !terms.contract().delivery().contains(method)) {
+        flaws.add(
+            new Flaw(
+                "delivery",
+                "The resource comes by %s only".formatted(terms.contract().delivery()),
+                "该数据资源不支持此共享方式:" + method));
+      }
+    }
+  }
+
+  private void period(Request request, List<Flaw> flaws) {
+    Optional<LocalDate> from = day("from", request.from(), flaws);
+    Optional<LocalDate> until = day("until", request.until(), flaws);
+    if (from.isEmpty() || until.isEmpty()) {
+      return;
+    }
+    if (until.get().isBefore(from.get())) {
+      flaws.add(new Flaw("until", "The use ends before it begins", "截止日期早于开始日期"));
+    } else if (until.get().isBefore(today)) {
+      flaws.add(new Flaw("until", "The period is over already", "截止日期已过"));
+    } else if (!until.get().isBefore(from.get().plus(terms.contract().sharePeriod()))) {
+      flaws.add(
+          new Flaw(
+              "until",
+              "The contract allows at most " + terms.contract().sharePeriod(),
+              "超过目录规定的共享期限:" + terms.contract().sharePeriod()));
+    }
+  }
+
+  private static Optional<LocalDate> day(String where, Optional<LocalDate> day, List<Flaw> flaws) {
+    Optional<LocalDate> sensible =
+        day.filter(d -> d.getYear() >= FIRST_YEAR && d.getYear() <= LAST_YEAR);
+    if (sensible.isEmpty()) {
+      flaws.add(new Flaw(where, "Write a day as 2026-01-31", "请按 2026-01-31 的格式填写日期"));
+    }
+    return sensible;
+  }
+
+  /** By what the field means, or by the table of divisions that its values must stand in. */
+  private static boolean holdsDivisions(Field field) {
+    return field.type() instanceof FieldType.Text
+        && (field.semantics().filter(DIVISION::equals).isPresent()
+            || field.checks().stream()
+                .anyMatch(
+                    check ->
+                        check instanceof Check.References references
+                            && references.resource().name().equals("administrative_division")
+                            && references.column().equals("code")));
+  }
+}
