@@ -2,20 +2,17 @@ package org.civiclake.infra.e2e.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.civiclake.infra.e2e.path.CityStack.Running;
 import org.civiclake.infra.local.Stack;
 import org.civiclake.infra.local.client.SharingProfiles;
+import org.civiclake.infra.local.demo.Approvals;
 import org.civiclake.infra.local.demo.DemoPlan;
-import org.civiclake.infra.local.demo.GovernanceApi;
 import org.civiclake.sharing.client.ProfileFile;
 import org.civiclake.sharing.client.SharingClient;
 import org.civiclake.sharing.protocol.SharedTableName;
@@ -32,7 +29,7 @@ class RevocationIT {
   void NB26_aRevokedGrantEndsWithinTenSecondsInTrinoAndInTheSharingServer(Running running)
       throws IOException {
     Stack stack = running.stack();
-    GovernanceApi governance = new GovernanceApi(stack);
+    Approvals approvals = new Approvals(stack);
     Path profile =
         new SharingProfiles(stack.settings(), stack.tokens())
             .of("medical-security", "medical-security");
@@ -41,36 +38,17 @@ class RevocationIT {
     assertThat(pulls(client)).isFalse();
 
     // equal rights, equal projection: the copy that another agency's grant gave is there already
-    JsonNode grant = governance.grant(likeTheOtherAgencys(running.plan()));
+    String grant =
+        approvals.approve(running.plan(), DemoPlan.OTHER_APPLICANT, "医疗救助对象认定", "《社会救助暂行办法》第二十九条");
     await(() -> sees(stack));
     await(() -> pulls(client));
 
-    governance.revoke(grant.path("id").asText(), "违规使用");
+    approvals.revoke(grant, "违规使用");
     Instant revoked = Instant.now();
     await(() -> !sees(stack));
     await(() -> !pulls(client));
 
     assertThat(Duration.between(revoked, Instant.now())).isLessThan(BOUND);
-  }
-
-  private static Map<String, Object> likeTheOtherAgencys(DemoPlan plan) {
-    return Map.of(
-        "consumer",
-        "medical-security",
-        "resource",
-        DemoPlan.RESOURCE.toString(),
-        "fields",
-        DemoPlan.FIELDS,
-        "rows",
-        Map.of("column", "division_code", "divisions", List.of(DemoPlan.DIVISION)),
-        "purpose",
-        "医疗救助对象认定",
-        "legalBasis",
-        "《社会救助暂行办法》第二十九条",
-        "from",
-        plan.today().toString(),
-        "until",
-        plan.today().plusMonths(1).toString());
   }
 
   private static boolean sees(Stack stack) {

@@ -64,7 +64,8 @@ public record City(
     return describe(stack, city);
   }
 
-  private static ContractLibrary contracts(Stack stack) throws IOException {
+  /** The contracts of the city's agencies. */
+  static ContractLibrary contracts(Stack stack) throws IOException {
     try {
       return ContractLibrary.load(stack.settings().repository().contracts());
     } catch (InvalidContractsException e) {

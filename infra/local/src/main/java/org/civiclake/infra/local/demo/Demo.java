@@ -23,8 +23,8 @@ import org.civiclake.infra.local.config.StackException;
 import org.civiclake.sharing.client.ProfileFile;
 
 /**
- * The whole path on a running stack: agencies submit, Spark lands, the authority grants, the masked
- * copy is published, and everybody looks.
+ * The whole path on a running stack: the catalog is published, agencies submit, Spark lands, an
+ * application is approved, the masked copy is published, and everybody looks.
  */
 public final class Demo {
 
@@ -38,6 +38,7 @@ public final class Demo {
   private final Jobs jobs;
   private final Viewers viewers;
   private final GovernanceApi governance;
+  private final Approvals approvals;
   private final ObjectMapper json = new ObjectMapper();
 
   /**
@@ -52,14 +53,19 @@ public final class Demo {
     this.jobs = new Jobs(stack);
     this.viewers = new Viewers(stack);
     this.governance = new GovernanceApi(stack);
+    this.approvals = new Approvals(governance);
   }
 
   /** Runs it and returns what was seen. */
   public Evidence run() throws IOException, SQLException {
+    step(
+        "Agencies compile the catalog; the authority reviews and publishes it",
+        () -> new CityCatalog(stack, governance).publish());
     City city = step("Agencies prepare their submissions", () -> City.hand(stack, plan));
     JsonNode landed = step("Spark lands them: raw, std, quarantine", () -> jobs.ingest(city));
-    step("The authority decides about the application of " + DemoPlan.CONSUMER, this::grant);
-    String projections = governance.projections();
+    step(
+        DemoPlan.CONSUMER + " applies; the provider consents, the authority approves", this::grant);
+    String projections = governance.text(DemoPlan.AUTHORITY, "/api/v1/projections");
     step("Spark publishes the masked copies", () -> jobs.publish(projections));
     Path profile =
         new SharingProfiles(stack.settings(), stack.tokens())
@@ -68,31 +74,10 @@ public final class Demo {
   }
 
   private boolean grant() throws IOException {
-    for (JsonNode grant : governance.grants()) {
-      if (grant.path("consumer").asText().equals(DemoPlan.CONSUMER)
-          && grant.path("resource").asText().equals(DemoPlan.RESOURCE.toString())
-          && grant.path("status").asText().equals("IN_FORCE")) {
-        return false;
-      }
+    if (approvals.isGranted(DemoPlan.CONSUMER)) {
+      return false;
     }
-    governance.grant(
-        Map.of(
-            "consumer",
-            DemoPlan.CONSUMER,
-            "resource",
-            DemoPlan.RESOURCE.toString(),
-            "fields",
-            DemoPlan.FIELDS,
-            "rows",
-            Map.of("column", "division_code", "divisions", List.of(DemoPlan.DIVISION)),
-            "purpose",
-            "失业人员就业援助对象认定",
-            "legalBasis",
-            "《就业促进法》第五十二条",
-            "from",
-            plan.today().toString(),
-            "until",
-            plan.today().plusMonths(6).toString()));
+    approvals.approve(plan, DemoPlan.APPLICANT, "失业人员就业援助对象认定", "《就业促进法》第五十二条");
     return true;
   }
 

@@ -2,6 +2,7 @@ package org.civiclake.infra.local.demo;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.civiclake.governance.model.contract.ResourceId;
 
 /**
@@ -22,7 +23,13 @@ public record DemoPlan(long people, long seed, LocalDate today) {
   /** An analyst of an agency that gets none. */
   public static final String STRANGER = "analyst-zhao";
 
-  /** Who decides about grants. */
+  /** Who applies for an agency that gets a grant. */
+  public static final String APPLICANT = "consumer-xu";
+
+  /** Who applies for the stranger's agency, when it does. */
+  public static final String OTHER_APPLICANT = "consumer-qi";
+
+  /** Who reviews the catalog, and approves applications. */
   public static final String AUTHORITY = "authority-lin";
 
   /** The agency that gets the grant, and its recipient of shares. */
@@ -45,6 +52,19 @@ public record DemoPlan(long people, long seed, LocalDate today) {
 
   /** The rows that it asked for: Yinzhou district. */
   public static final String DIVISION = "330212";
+
+  private static final Map<String, String> STEWARDS =
+      Map.of(
+          "civil-affairs", STEWARD,
+          "public-security", "steward-zhou",
+          "market-regulation", "steward-qian",
+          "medical-security", "steward-wu",
+          "statistics", "steward-gu");
+
+  /** The steward of a providing agency. */
+  static String steward(String agency) {
+    return STEWARDS.get(agency);
+  }
 
   /** A city that takes a minute to land. */
   public static DemoPlan standard(LocalDate today) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -13,8 +14,8 @@ import org.civiclake.infra.local.Stack;
 import org.civiclake.infra.local.config.ServiceName;
 import org.civiclake.infra.local.config.StackException;
 
-/** The governance server's REST interface, as the authority uses it. */
-public final class GovernanceApi {
+/** The governance server's REST interface, each request made by somebody. */
+final class GovernanceApi {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -22,47 +23,42 @@ public final class GovernanceApi {
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   private final ObjectMapper json = new ObjectMapper();
 
-  public GovernanceApi(Stack stack) {
+  GovernanceApi(Stack stack) {
     this.stack = stack;
   }
 
-  /** All grants. */
-  public JsonNode grants() throws IOException {
-    return json.readTree(get("/api/v1/grants"));
+  /**
+   * What a path answers.
+   *
+   * @throws StackException when the answer is no success, with what it says
+   */
+  JsonNode get(String user, String path) throws IOException {
+    return json.readTree(text(user, path));
   }
 
-  /** Makes a grant and returns it. */
-  public JsonNode grant(Map<String, Object> grant) throws IOException {
+  /** What a path answers, as it came. */
+  String text(String user, String path) throws IOException {
+    return send(request(user, path).GET());
+  }
+
+  /** Sends a JSON object; returns the answer. */
+  JsonNode post(String user, String path, Map<String, ?> body) throws IOException {
+    return post(user, path, "application/json", json.writeValueAsString(body));
+  }
+
+  /** Sends a text of this media type; returns the answer. */
+  JsonNode post(String user, String path, String mediaType, String text) throws IOException {
     return json.readTree(
         send(
-            request("/api/v1/grants")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(grant)))));
+            request(user, path)
+                .header("Content-Type", mediaType)
+                .POST(BodyPublishers.ofString(text))));
   }
 
-  /** Ends a grant at once (NB26). */
-  public void revoke(String grant, String reason) throws IOException {
-    send(
-        request("/api/v1/grants/" + grant + "/revocation")
-            .header("Content-Type", "application/json")
-            .POST(
-                HttpRequest.BodyPublishers.ofString(
-                    json.writeValueAsString(Map.of("reason", reason)))));
-  }
-
-  /** What has to be published, as the publish job reads it. */
-  public String projections() throws IOException {
-    return get("/api/v1/projections");
-  }
-
-  private String get(String path) throws IOException {
-    return send(request(path).GET());
-  }
-
-  private HttpRequest.Builder request(String path) {
+  private HttpRequest.Builder request(String user, String path) {
     return HttpRequest.newBuilder(URI.create(stack.settings().url(ServiceName.GOVERNANCE) + path))
         .timeout(PATIENCE)
-        .header("Authorization", "Bearer " + stack.tokens().forUser(DemoPlan.AUTHORITY));
+        .header("Authorization", "Bearer " + stack.tokens().forUser(user));
   }
 
   private String send(HttpRequest.Builder request) throws IOException {

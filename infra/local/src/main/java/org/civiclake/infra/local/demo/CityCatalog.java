@@ -1,0 +1,99 @@
+package org.civiclake.infra.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.civiclake.governance.model.contract.Contract;
+import org.civiclake.governance.model.contract.ResourceId;
+import org.civiclake.infra.local.Stack;
+import org.civiclake.infra.local.config.StackException;
+
+/**
+ * The city's resource catalog, as an office makes it: each agency's steward compiles and submits,
+ * the authority reviews entry by entry and publishes (NB10, NB14).
+ */
+final class CityCatalog {
+
+  private static final String ENTRIES = "/api/v1/catalog/entries";
+
+  private final Stack stack;
+  private final GovernanceApi governance;
+
+  CityCatalog(Stack stack, GovernanceApi governance) {
+    this.stack = stack;
+    this.governance = governance;
+  }
+
+  /** Publishes what no edition has yet; says of how many resources that was. */
+  int publish() throws IOException {
+    Map<String, String> published = published();
+    Map<String, List<ResourceId>> missing = new TreeMap<>();
+    for (Contract contract : City.contracts(stack).contracts()) {
+      if (!contract.version().equals(published.get(contract.id().toString()))) {
+        missing
+            .computeIfAbsent(contract.id().agency(), agency -> new ArrayList<>())
+            .add(contract.id());
+      }
+    }
+    if (missing.isEmpty()) {
+      return 0;
+    }
+    List<Map<String, Object>> decisions = new ArrayList<>();
+    for (Map.Entry<String, List<ResourceId>> ofAgency : missing.entrySet()) {
+      decisions.addAll(submitted(DemoPlan.steward(ofAgency.getKey()), ofAgency.getValue()));
+    }
+    governance.post(DemoPlan.AUTHORITY, "/api/v1/catalog/reviews", Map.of("decisions", decisions));
+    governance.post(DemoPlan.AUTHORITY, "/api/v1/catalog/editions", Map.of("basis", "局长办公会议审议核定"));
+    return decisions.size();
+  }
+
+  private Map<String, String> published() throws IOException {
+    Map<String, String> versions = new HashMap<>();
+    for (JsonNode contract : governance.get(DemoPlan.AUTHORITY, "/api/v1/contracts")) {
+      versions.put(contract.path("resource").asText(), contract.path("version").asText());
+    }
+    return versions;
+  }
+
+  /** Compiles and submits; returns the decisions that accept each. */
+  private List<Map<String, Object>> submitted(String steward, List<ResourceId> resources)
+      throws IOException {
+    for (ResourceId resource : resources) {
+      governance.post(steward, ENTRIES, "application/yaml", Files.readString(file(resource)));
+    }
+    JsonNode submitted =
+        governance.post(
+            steward,
+            "/api/v1/catalog/submissions",
+            Map.of("resources", resources.stream().map(ResourceId::toString).toList()));
+    List<Map<String, Object>> decisions = new ArrayList<>();
+    for (JsonNode item : submitted.path("items")) {
+      decisions.add(
+          Map.of(
+              "resource",
+              item.path("resource").asText(),
+              "revision",
+              item.path("revision").asInt(),
+              "accepted",
+              true));
+    }
+    return decisions;
+  }
+
+  private Path file(ResourceId resource) throws IOException {
+    Path folder = stack.settings().repository().contracts().resolve(resource.agency());
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().equals(resource.name() + ".odcs.yaml"))
+          .findFirst()
+          .orElseThrow(() -> new StackException("There is no contract of " + resource));
+    }
+  }
+}
