@@ -18,6 +18,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Turns every failure into a problem; none shows a stack trace. */
 class ProblemMappers {
 
+  /** SQLSTATE class 22, data exception. */
+  private static final String NOT_STORABLE = "22";
+
+  /** SQLSTATE class 23, integrity constraint violation. */
+  private static final String CONTRADICTS = "23";
+
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
   @ServerExceptionMapper
@@ -84,8 +90,23 @@ class ProblemMappers {
     return Response.status(status).type(Problem.MEDIA_TYPE).entity(problem).build();
   }
 
+  /** What the database will not keep is the request's fault; that it is away is nobody's. */
   @ServerExceptionMapper
-  Response databaseGone(SQLException e) {
+  Response ofTheDatabase(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    if (state.startsWith(NOT_STORABLE)) {
+      LOG.warnf("A value was sent that the database does not keep: %s", e.getMessage());
+      return response(
+          new Problem(Kind.MALFORMED, "A value of the request cannot be kept.", "请求中的某个值无法保存。"));
+    }
+    if (state.startsWith(CONTRADICTS)) {
+      LOG.warnf("A change contradicted what is stored: %s", e.getMessage());
+      return response(
+          new Problem(
+              Kind.CONFLICT,
+              "The change contradicts what is there already; read it again.",
+              "该变更与现有数据冲突,请重新读取后再试。"));
+    }
     LOG.error("The database did not answer", e);
     return response(
         new Problem(

@@ -46,6 +46,11 @@ final class House {
               "org.civiclake.governance.identity",
               all(List.of("jakarta.ws.rs..", "io.vertx.."), SPARK, SQL, ICEBERG)),
           new Room("governance/server", 4, "org.civiclake.governance.server", all(SPARK, ICEBERG)),
+          new Room(
+              "governance/client",
+              4,
+              "org.civiclake.governance.client",
+              all(SERVERS, SPARK, SQL, ICEBERG)),
           new Room("lakehouse/catalog", 4, "org.civiclake.lakehouse.catalog", SPARK),
           new Room("ingestion/jobs", 4, "org.civiclake.ingestion", all(SERVERS)),
           new Room("sharing/publish", 4, "org.civiclake.sharing.publish", all(SERVERS)),

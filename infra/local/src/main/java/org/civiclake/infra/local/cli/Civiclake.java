@@ -1,6 +1,9 @@
 package org.civiclake.infra.local.cli;
 
 import java.io.PrintWriter;
+import org.civiclake.governance.client.RefusedException;
+import org.civiclake.governance.client.UnreachableException;
+import org.civiclake.governance.client.cli.CommandTree;
 import org.civiclake.infra.local.config.ConfigurationException;
 import org.civiclake.infra.local.config.ServiceName;
 import org.civiclake.infra.local.config.StackException;
@@ -33,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TokenCommand.class,
       ProfileCommand.class,
       SqlCommand.class,
+      GovernanceCommand.class,
       SubmitCommand.class,
       MaintainCommand.class,
       DemoCommand.class,
@@ -48,6 +52,7 @@ public final class Civiclake {
   /** The command line with all its commands; errors of ours are messages, not stack traces. */
   public static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Civiclake());
+    CommandTree.hang(commandLine.getSubcommands().get("governance"));
     commandLine.setExecutionExceptionHandler(Civiclake::report);
     commandLine.setParameterExceptionHandler(Civiclake::explain);
     commandLine.setUsageHelpAutoWidth(true);
@@ -81,7 +86,10 @@ public final class Civiclake {
 
   /** Our own messages say it all; of others, what kind of failure it was is needed too. */
   private static String message(Throwable failure) {
-    if (failure instanceof StackException || failure instanceof ConfigurationException) {
+    if (failure instanceof StackException
+        || failure instanceof ConfigurationException
+        || failure instanceof RefusedException
+        || failure instanceof UnreachableException) {
       return failure.getMessage();
     }
     Throwable cause = failure;

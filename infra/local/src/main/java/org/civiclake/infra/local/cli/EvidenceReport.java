@@ -3,6 +3,7 @@ package org.civiclake.infra.local.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.civiclake.governance.client.cli.TextTable;
 import org.civiclake.infra.local.client.Rows;
 import org.civiclake.infra.local.demo.DemoPlan;
 import org.civiclake.infra.local.demo.Evidence;
@@ -66,7 +67,7 @@ final class EvidenceReport {
   }
 
   private void table(Rows rows) {
-    new TextTable(rows).print(out);
+    new TextTable(rows.columns(), rows.rows()).print(out);
   }
 
   private void table(List<String> columns, List<List<Object>> rows) {

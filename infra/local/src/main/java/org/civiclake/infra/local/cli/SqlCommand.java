@@ -3,6 +3,7 @@ package org.civiclake.infra.local.cli;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
+import org.civiclake.governance.client.cli.TextTable;
 import org.civiclake.infra.local.client.Rows;
 import org.civiclake.infra.local.config.StackException;
 import picocli.CommandLine.Command;
@@ -47,7 +48,7 @@ final class SqlCommand implements Callable<Integer> {
     try {
       Rows rows = options.stack().sql().query(user, sql);
       PrintWriter out = spec.commandLine().getOut();
-      new TextTable(rows).print(out);
+      new TextTable(rows.columns(), rows.rows()).print(out);
       out.flush();
       return 0;
     } catch (SQLException e) {

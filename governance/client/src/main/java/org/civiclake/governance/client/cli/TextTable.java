@@ -1,20 +1,23 @@
-package org.civiclake.infra.local.cli;
+package org.civiclake.governance.client.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.civiclake.infra.local.client.Rows;
 
 /** Rows as a table for a terminal, where a Chinese character is two columns wide. */
 public final class TextTable {
 
   private final List<List<String>> lines = new ArrayList<>();
 
-  public TextTable(Rows rows) {
-    lines.add(rows.columns());
-    for (List<Object> row : rows.rows()) {
+  /**
+   * @param columns the headings
+   * @param rows the rows; a value may be null, as it may in a table
+   */
+  public TextTable(List<String> columns, List<List<Object>> rows) {
+    lines.add(List.copyOf(columns));
+    for (List<Object> row : rows) {
       lines.add(row.stream().map(TextTable::text).toList());
     }
   }

@@ -1,4 +1,4 @@
-package org.civiclake.infra.local.cli;
+package org.civiclake.governance.client.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,41 +6,37 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
-import org.civiclake.infra.local.client.Rows;
 import org.junit.jupiter.api.Test;
 
 class TextTableTest {
 
   @Test
   void columnsAreAlignedWithChineseCharactersTwiceAsWide() {
-    assertThat(
-            print(
-                new Rows(List.of("name", "n"), List.of(List.of("王**", 1), List.of("abcdef", 22)))))
+    assertThat(print(List.of("name", "n"), List.of(List.of("王**", 1), List.of("abcdef", 22))))
         .containsExactly("name   | n", "-----------", "王**   | 1", "abcdef | 22", "(2 rows)");
   }
 
   @Test
   void oneRowIsCountedAsOneAndNoneAsNone() {
-    assertThat(print(new Rows(List.of("a"), List.of(List.of(1))))).endsWith("(1 row)");
-    assertThat(print(new Rows(List.of("a"), List.of()))).endsWith("(0 rows)");
+    assertThat(print(List.of("a"), List.of(List.of(1)))).endsWith("(1 row)");
+    assertThat(print(List.of("a"), List.of())).endsWith("(0 rows)");
   }
 
   @Test
   void nothingIsWrittenAsNull() {
-    assertThat(print(new Rows(List.of("a"), List.of(Arrays.asList((Object) null)))))
-        .contains("NULL");
+    assertThat(print(List.of("a"), List.of(Arrays.asList((Object) null)))).contains("NULL");
   }
 
   @Test
   void controlCharactersOfAValueNeverReachTheTerminal() {
-    assertThat(print(new Rows(List.of("a"), List.of(List.of("x\u001b[2Jy\nz")))))
+    assertThat(print(List.of("a"), List.of(List.of("x\u001b[2Jy\nz"))))
         .contains("x\uFFFD[2Jy\uFFFDz");
   }
 
-  private static List<String> print(Rows rows) {
+  private static List<String> print(List<String> columns, List<List<Object>> rows) {
     StringWriter text = new StringWriter();
     PrintWriter out = new PrintWriter(text);
-    new TextTable(rows).print(out);
+    new TextTable(columns, rows).print(out);
     out.flush();
     return text.toString().lines().toList();
   }

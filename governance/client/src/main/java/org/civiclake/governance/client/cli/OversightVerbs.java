@@ -1,0 +1,50 @@
+package org.civiclake.governance.client.cli;
+
+import static org.civiclake.governance.client.cli.Verb.get;
+import static org.civiclake.governance.client.cli.Verb.post;
+
+import java.util.List;
+
+/** What oversight needs: the ledger, the rulebook in force, the calendar (NB47, NB51, SX31). */
+final class OversightVerbs {
+
+  private OversightVerbs() {}
+
+  static List<Verb> all() {
+    return List.of(
+        get("ledger list", "/api/v1/ledger", "List events in their order", "按序列出事件")
+            .query("kind", "about subjects of this kind, with --id", "对象类型,与 --id 同用")
+            .query("id", "about this subject", "对象编号")
+            .paged()
+            .showing(
+                "sequence",
+                "at",
+                "actor",
+                "agency",
+                "subjectKind",
+                "subjectId",
+                "type",
+                "articles",
+                "reason"),
+        get(
+            "ledger head",
+            "/api/v1/ledger/head",
+            "Show where the chain ends; keep it elsewhere",
+            "显示链尾,请另行保存"),
+        post(
+                "ledger verify",
+                "/api/v1/ledger/verification",
+                "Verify the whole chain; fails when an event was changed, removed or moved",
+                "校验整条链;有篡改、缺失或错序即失败")
+            .anchor("--expect", "an earlier head that must still be there", "此前保存的链尾")
+            .proving("intact"),
+        get("rulebook", "/api/v1/rulebook", "Show the regulation in force", "查看所适用的规则"),
+        get(
+                "calendar",
+                "/api/v1/calendar",
+                "Count working days by the official calendar",
+                "按法定节假日推算工作日")
+            .query("from", "from this day", "起始日期")
+            .query("workingDays", "so many working days", "工作日数"));
+  }
+}
