@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 
 /** Keeps the times of matters: reminds, and tells the authority what is late. */
 @ApplicationScoped
-class IssueSweep {
+public class IssueSweep {
 
   private static final Logger LOG = Logger.getLogger(IssueSweep.class);
   private static final int AT_ONCE = 200;
@@ -35,7 +35,7 @@ class IssueSweep {
       every = "${civiclake.deadlines.every:60s}",
       delayed = "${civiclake.deadlines.after:20s}",
       concurrentExecution = ConcurrentExecution.SKIP)
-  void sweep() throws SQLException {
+  public void sweep() throws SQLException {
     long after = 0;
     List<IssueStore.Kept> page;
     do {

@@ -7,12 +7,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.civiclake.governance.server.Office;
 import org.civiclake.governance.server.ledger.Ledger;
 import org.junit.jupiter.api.Test;
@@ -28,15 +24,15 @@ class BatchesTest {
 
   @Test
   void NB17_aBatchThatIsTakenInIsOnRecordWithItsRowsAndItsTime() throws Exception {
-    String run = post("rest-file-to-raw.json", "");
+    String run = Runs.post("rest-file-to-raw.json", "");
 
     assertThat(event(run, "batch-submitted")).containsEntry("rows", 2).containsKey("landedAt");
   }
 
   @Test
   void NB17_aBatchThatLandsInStdIsOnRecordOnceThoughItsRunIsToldOfTwice() throws Exception {
-    String run = post("rest-merge-into-branch-of-std.json", "");
-    post("rest-merge-into-branch-of-std.json", run);
+    String run = Runs.post("rest-merge-into-branch-of-std.json", "");
+    Runs.post("rest-merge-into-branch-of-std.json", run);
 
     assertThat(event(run, "batch-landed")).containsEntry("rows", 2);
     assertThat(events(run)).hasSize(1);
@@ -45,32 +41,18 @@ class BatchesTest {
   @Test
   void aCopyThatIsPublishedIsNoBatch() throws Exception {
     int before = all().size();
-    post("rest-std-to-published.json", "");
+    Runs.post("rest-std-to-published.json", "");
 
     assertThat(all()).hasSize(before);
   }
 
   @Test
   void batchesAreThereAgainAfterEverythingIsMadeAnew() throws Exception {
-    String run = post("rest-merge-into-branch-of-std.json", "");
+    String run = Runs.post("rest-merge-into-branch-of-std.json", "");
     ledger.rebuild();
-    post("rest-merge-into-branch-of-std.json", run);
+    Runs.post("rest-merge-into-branch-of-std.json", run);
 
     assertThat(events(run)).hasSize(1);
-  }
-
-  /** Posts a sample as a run of its own, or as the run that is given; says which. */
-  private static String post(String sample, String known) throws IOException {
-    String run = known.isEmpty() ? UUID.randomUUID().toString() : known;
-    String text = read(sample).replaceFirst("\"runId\": \"[^\"]+\"", "\"runId\": \"" + run + "\"");
-    as("publisher").body(text).post("/api/v1/lineage").then().statusCode(201);
-    return run;
-  }
-
-  private static String read(String sample) throws IOException {
-    try (InputStream in = BatchesTest.class.getResourceAsStream("/openlineage/" + sample)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   private static Map<String, Object> event(String run, String type) {
