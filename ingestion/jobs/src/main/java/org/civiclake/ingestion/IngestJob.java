@@ -139,10 +139,17 @@ public final class IngestJob implements Callable<Integer> {
         refused.add(new IngestSummary.Refusal(submit.resource().toString(), e.getMessage()));
       }
     }
-    Map<String, Long> contradictions = new Contradictions(session, library).refresh();
-    say("部门之间的矛盾 (contradictions): " + contradictions);
+    Contradictions contradictions = new Contradictions(session, library);
+    Map<String, Long> counts = contradictions.refresh();
+    say("部门之间的矛盾 (contradictions): " + counts);
     double seconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin) / 1000.0;
-    return new IngestSummary(reports, refused, contradictions, seconds);
+    return new IngestSummary(
+        spark.sparkContext().applicationId(),
+        reports,
+        refused,
+        counts,
+        contradictions.found(),
+        seconds);
   }
 
   private Submitted read(Submit submit, Contract contract, SparkSession spark)

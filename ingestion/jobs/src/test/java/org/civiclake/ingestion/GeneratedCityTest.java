@@ -136,6 +136,13 @@ class GeneratedCityTest extends LakeTest {
     assertThat(found)
         .extracting(row -> row.getString(0) + " " + row.getLong(1) + " " + row.getString(2))
         .containsExactlyInAnyOrderElementsOf(planted);
+    assertThat(contradictions.found())
+        .allMatch(report -> !report.against().equals(report.resource()))
+        .extracting(Contradictions.Found::count)
+        .satisfies(
+            counts ->
+                assertThat(counts.stream().mapToLong(Long::longValue).sum())
+                    .isEqualTo(planted.size()));
   }
 
   @Test

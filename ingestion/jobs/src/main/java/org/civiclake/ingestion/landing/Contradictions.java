@@ -71,6 +71,42 @@ public final class Contradictions {
     return counts;
   }
 
+  /**
+   * Values of one field that contradict another agency's.
+   *
+   * @param resource where they are; its provider has to check (YZ11)
+   * @param field the field
+   * @param against the resource that they contradict
+   * @param count how many rows
+   */
+  public record Found(String resource, String field, String against, long count) {}
+
+  /** What the last {@link #refresh} left listed, without naming any person. */
+  public List<Found> found() {
+    List<Found> found = new ArrayList<>();
+    library.comparisons().stream()
+        .map(comparison -> table(comparison.resource().agency()))
+        .distinct()
+        .filter(name -> session.lake().find(name).isPresent())
+        .forEach(
+            name ->
+                session
+                    .read(name)
+                    .groupBy("resource", "field", "source_resource")
+                    .count()
+                    .orderBy("resource", "field", "source_resource")
+                    .collectAsList()
+                    .forEach(
+                        row ->
+                            found.add(
+                                new Found(
+                                    row.getString(0),
+                                    row.getString(1),
+                                    row.getString(2),
+                                    row.getLong(3)))));
+    return found;
+  }
+
   private Map<String, Long> refresh(TableName name, List<Comparison> comparisons) {
     Table table = session.lake().ensure(TableLayout.plain(name, schema()));
     String compared = compared(comparisons);

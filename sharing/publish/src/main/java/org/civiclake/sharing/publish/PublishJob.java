@@ -39,10 +39,11 @@ public final class PublishJob implements Callable<Integer> {
 
   @Option(
       names = "--disputed",
+      required = true,
       paramLabel = "FILE",
       description =
           "The items of every page of governance's GET /api/v1/disputed-data, as one JSON array.")
-  private Optional<Path> disputed = Optional.empty();
+  private Path disputed;
 
   @Option(
       names = "--summary",
@@ -71,7 +72,7 @@ public final class PublishJob implements Callable<Integer> {
     List<DisputedRow> marks;
     try {
       wanted = new ProjectionFile(json).read(projections);
-      marks = disputed.isPresent() ? new DisputedFile(json).read(disputed.get()) : List.of();
+      marks = new DisputedFile(json).read(disputed);
     } catch (InvalidListException e) {
       e.problems().forEach(problem -> System.err.println(e.file() + ": " + problem));
       return REFUSED;

@@ -27,6 +27,7 @@ import org.civiclake.governance.policy.Role;
 import org.civiclake.governance.server.catalog.Catalog;
 import org.civiclake.governance.server.grant.GrantDesk;
 import org.civiclake.governance.server.identity.Actor;
+import org.civiclake.governance.server.issue.OpeningStops;
 import org.civiclake.governance.server.ledger.Histories;
 import org.civiclake.governance.server.ledger.Ledger;
 import org.civiclake.governance.server.ledger.LedgerTransaction;
@@ -45,6 +46,7 @@ public class ApplicationDesk {
   private final Ledger ledger;
   private final Histories histories;
   private final GrantDesk grants;
+  private final OpeningStops openings;
   private final Catalog catalog;
   private final CurrentRulebook current;
 
@@ -52,11 +54,13 @@ public class ApplicationDesk {
       Ledger ledger,
       Histories histories,
       GrantDesk grants,
+      OpeningStops openings,
       Catalog catalog,
       CurrentRulebook current) {
     this.ledger = ledger;
     this.histories = histories;
     this.grants = grants;
+    this.openings = openings;
     this.catalog = catalog;
     this.current = current;
   }
@@ -140,6 +144,9 @@ public class ApplicationDesk {
           Evidence.of(event, terms),
           event.why());
       if (event instanceof ApplicationGranted granted) {
+        if (granted.request().kind() == ApplicationKind.OPEN) {
+          openings.requireOpen(transaction.connection(), granted.request().resource());
+        }
         grants.give(transaction, id, granted.request(), Evidence.of(event, terms));
       }
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.governance.model.issue.Issue;
 import org.civiclake.governance.model.issue.IssueClock;
 import org.civiclake.governance.model.issue.IssueEvent;
@@ -17,7 +18,9 @@ import org.civiclake.governance.model.issue.IssueRefusal;
 import org.civiclake.governance.model.issue.Matter;
 import org.civiclake.governance.model.issue.OpeningEvent;
 import org.civiclake.governance.model.issue.Person;
+import org.civiclake.governance.model.rulebook.Article;
 import org.civiclake.governance.policy.Role;
+import org.civiclake.governance.server.grant.OpenGrants;
 import org.civiclake.governance.server.identity.Actor;
 import org.civiclake.governance.server.issue.ReportRules.Report;
 import org.civiclake.governance.server.ledger.Ledger;
@@ -34,12 +37,22 @@ class IssueDesk {
   private final Ledger ledger;
   private final IssueStore store;
   private final Seal seal;
+  private final OpeningStops openings;
+  private final OpenGrants grants;
   private final CurrentRulebook rulebook;
 
-  IssueDesk(Ledger ledger, IssueStore store, Seal seal, CurrentRulebook rulebook) {
+  IssueDesk(
+      Ledger ledger,
+      IssueStore store,
+      Seal seal,
+      OpeningStops openings,
+      OpenGrants grants,
+      CurrentRulebook rulebook) {
     this.ledger = ledger;
     this.store = store;
     this.seal = seal;
+    this.openings = openings;
+    this.grants = grants;
     this.rulebook = rulebook;
   }
 
@@ -189,11 +202,24 @@ class IssueDesk {
         IssueProjection.subject(kept.id()), (Record) event, articles.of(after, event), reason);
     Optional<OpeningEvent> opening = OpeningEvent.between(kept.id(), kept.issue(), after);
     if (opening.isPresent()) {
-      transaction.append(
-          OpeningProjection.subject(after.report().matters().get(0).resource()),
-          (Record) opening.get(),
-          articles.of(after, event),
-          reason);
+      append(transaction, after, opening.get(), articles.of(after, event), reason);
+    }
+  }
+
+  /** What a complaint does to the opening reaches the grants of the public in the same change. */
+  private void append(
+      LedgerTransaction transaction,
+      Issue issue,
+      OpeningEvent event,
+      List<Article> articles,
+      Optional<String> reason)
+      throws SQLException {
+    ResourceId resource = issue.report().matters().get(0).resource();
+    transaction.append(OpeningProjection.subject(resource), (Record) event, articles, reason);
+    if (openings.isStopped(transaction.connection(), resource)) {
+      grants.stop(transaction, resource, articles);
+    } else {
+      grants.resume(transaction, resource, articles);
     }
   }
 

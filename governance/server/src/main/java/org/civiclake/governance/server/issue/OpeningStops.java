@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.civiclake.governance.model.contract.ResourceId;
+import org.civiclake.governance.server.problem.Kind;
+import org.civiclake.governance.server.problem.ProblemException;
 
 /**
  * Which resources are not open to the public, whatever their tier, because somebody complains of
@@ -43,6 +45,20 @@ public class OpeningStops {
         stops.put(row.getString(1), row.getBoolean(2) ? Stop.WITHDRAWN : Stop.SUSPENDED);
       }
       return stops;
+    }
+  }
+
+  /**
+   * Refuses what would open a resource that is closed, within a change.
+   *
+   * @throws ProblemException when it is
+   */
+  public void requireOpen(Connection connection, ResourceId resource) throws SQLException {
+    if (isStopped(connection, resource)) {
+      throw new ProblemException(
+          Kind.CONFLICT,
+          "The opening of %s is stopped because of a complaint.".formatted(resource),
+          "%s 因投诉已中止开放。".formatted(resource));
     }
   }
 

@@ -26,14 +26,22 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import org.civiclake.governance.model.contract.ResourceId;
+import org.civiclake.governance.model.grant.ConsumerKind;
+import org.civiclake.governance.model.grant.GrantEvent.GrantGiven;
 import org.civiclake.governance.server.ChosenRulebook;
 import org.civiclake.governance.server.Office;
+import org.civiclake.governance.server.identity.Actor;
 import org.civiclake.governance.server.ledger.Ledger;
+import org.civiclake.governance.server.ledger.Subject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -320,6 +328,21 @@ class IssuesTest {
   }
 
   @Test
+  void NB39_whatThePublicWasGivenGivesNothingWhileTheOpeningIsStopped() throws SQLException {
+    String resource = "civil-affairs/elderly_care_institution";
+    String grant = givenToThePublic(resource);
+    String id = complaintAbout(resource);
+
+    matters.step(WANG, id, "suspension", Map.of("reason", "先行中止")).statusCode(200);
+    assertThat(standing(grant)).isEqualTo("SUSPENDED");
+    matters
+        .step(WANG, id, "decision", Map.of("finding", "RESTORED", "explanation", "未侵权"))
+        .statusCode(200);
+
+    assertThat(standing(grant)).isEqualTo("IN_FORCE");
+  }
+
+  @Test
   void RZ21_aJustifiedComplaintWithdrawsTheDataForGood() throws SQLException {
     rulebook.choose("rizhao");
     String id = complaintAbout("civil-affairs/social_organisation");
@@ -474,6 +497,28 @@ class IssuesTest {
         .statusCode(201)
         .extract()
         .path("id");
+  }
+
+  private String givenToThePublic(String resource) throws SQLException {
+    String id = UUID.randomUUID().toString();
+    GrantGiven given =
+        new GrantGiven(
+            ConsumerKind.APPLICANT,
+            LI,
+            ResourceId.parse(resource),
+            new TreeSet<>(List.of("name")),
+            Optional.empty(),
+            "养老服务应用",
+            "",
+            new TreeSet<>(),
+            SEPTEMBER_29,
+            SEPTEMBER_29.plusDays(90));
+    ledger.change(Actor.PLATFORM, tx -> tx.append(new Subject("grant", id), given, List.of()));
+    return id;
+  }
+
+  private String standing(String grant) throws SQLException {
+    return text("SELECT standing FROM grants WHERE id = '%s'".formatted(grant));
   }
 
   private ValidatableResponse contradictions(String run) {

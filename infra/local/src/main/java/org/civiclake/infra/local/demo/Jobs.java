@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.civiclake.infra.local.Stack;
+import org.civiclake.infra.local.client.QualityLoop;
 import org.civiclake.infra.local.client.SparkJob;
 import org.civiclake.infra.local.client.SparkSubmit;
 import org.civiclake.infra.local.config.StackException;
@@ -27,9 +28,14 @@ public final class Jobs {
     this.stack = stack;
   }
 
-  /** Lands a city's submissions, and returns the job's own summary. */
+  /**
+   * Lands a city's submissions, tells governance what contradicts, and returns the job's own
+   * summary.
+   */
   public JsonNode ingest(City city) throws IOException {
-    return run(ingestion(city));
+    JsonNode summary = run(ingestion(city));
+    quality().reportContradictions(summary);
+    return summary;
   }
 
   /** The job that lands a city's submissions. */
@@ -63,6 +69,8 @@ public final class Jobs {
   public JsonNode publish(String projections) throws IOException {
     Path file = PrivateFiles.folder(work()).resolve("projections.json");
     Files.writeString(file, projections);
+    Path disputed = work().resolve("disputed.json");
+    PrivateFiles.write(disputed, quality().disputed());
     Path summary = summary("publish");
     return run(
         new Submission(
@@ -73,7 +81,13 @@ public final class Jobs {
                     .settings()
                     .repository()
                     .jobJar("sharing/publish", "civiclake-sharing-publish"),
-                List.of("--projections", file.toString(), "--summary", summary.toString()),
+                List.of(
+                    "--projections",
+                    file.toString(),
+                    "--disputed",
+                    disputed.toString(),
+                    "--summary",
+                    summary.toString()),
                 "publisher",
                 SparkJob.LOCAL,
                 Map.of()),
@@ -107,6 +121,10 @@ public final class Jobs {
             .formatted(
                 Database.PUBLIC_SECURITY.id(),
                 stack.secrets().get(SecretName.POSTGRESQL_PUBLIC_SECURITY)));
+  }
+
+  private QualityLoop quality() {
+    return new QualityLoop(stack.settings(), stack.tokens());
   }
 
   private Path summary(String job) throws IOException {
