@@ -5,6 +5,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -59,6 +60,7 @@ public final class Office implements QuarkusTestResourceLifecycleManager {
   public static final LocalDate CONTRACT_ENDS = Grants.today().plusDays(30);
 
   private EmbeddedPostgres postgres;
+  private Path folder;
 
   /** The folder of rulebooks. */
   public static Path rulebooks() {
@@ -74,7 +76,7 @@ public final class Office implements QuarkusTestResourceLifecycleManager {
   public Map<String, String> start() {
     try {
       postgres = EmbeddedPostgres.start();
-      Path folder = Files.createTempDirectory("civiclake-office");
+      folder = Files.createTempDirectory("civiclake-office");
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
       KeyPair keys = generator.generateKeyPair();
@@ -109,8 +111,12 @@ public final class Office implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public void stop() {
-    try {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       postgres.close();
+      for (Path file : files) {
+        Files.delete(file);
+      }
+      Files.delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

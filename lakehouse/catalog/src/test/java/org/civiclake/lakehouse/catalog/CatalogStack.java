@@ -4,15 +4,17 @@ import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.civiclake.lakehouse.testing.ObjectStoreProcess;
+import org.civiclake.lakehouse.testing.TemporaryFolder;
 
 /** What the server needs around it: PostgreSQL, an object store, policies, and a token's key. */
 public class CatalogStack implements QuarkusTestResourceLifecycleManager {
 
+  private TemporaryFolder temporary;
   private EmbeddedPostgres database;
   private ObjectStoreProcess store;
   private HttpServer policies;
@@ -20,9 +22,10 @@ public class CatalogStack implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     try {
-      Path folder = Files.createTempDirectory("civiclake-catalog");
+      temporary = TemporaryFolder.make("civiclake-catalog");
+      Path folder = temporary.path();
       database = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start();
-      store = ObjectStoreProcess.start(folder.resolve("objects"));
+      store = ObjectStoreProcess.start(folder);
       policies = PolicyEndpoint.start();
       Tokens tokens = Tokens.withNewKeys();
       Map<String, String> settings = new HashMap<>();
@@ -31,7 +34,7 @@ public class CatalogStack implements QuarkusTestResourceLifecycleManager {
       settings.put("quarkus.datasource.password", "postgres");
       settings.put("mp.jwt.verify.publickey", tokens.publicKey());
       settings.put("mp.jwt.verify.issuer", Tokens.ISSUER);
-      settings.put("civiclake.s3.endpoint", store.endpoint());
+      settings.put("civiclake.s3.endpoint", store.endpoint().toString());
       settings.put("civiclake.s3.access-key", ObjectStoreProcess.ACCESS_KEY);
       settings.put("civiclake.s3.secret-key", ObjectStoreProcess.SECRET_KEY);
       settings.put("civiclake.s3.obeys-unsigned-headers", "true");
@@ -42,6 +45,9 @@ public class CatalogStack implements QuarkusTestResourceLifecycleManager {
       settings.put("test.signing-key", tokens.privateKey());
       return settings;
     } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
   }
@@ -57,6 +63,9 @@ public class CatalogStack implements QuarkusTestResourceLifecycleManager {
     try {
       if (database != null) {
         database.close();
+      }
+      if (temporary != null) {
+        temporary.close();
       }
     } catch (IOException e) {
       throw new IllegalStateException(e);

@@ -4,7 +4,6 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -13,6 +12,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import org.civiclake.lakehouse.testing.ObjectStoreProcess;
+import org.civiclake.lakehouse.testing.TemporaryFolder;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -24,13 +25,15 @@ public class SharingStack implements QuarkusTestResourceLifecycleManager {
   static final String ISSUER = "http://127.0.0.1:28080";
   static final String BUCKET = "lake";
 
+  private TemporaryFolder temporary;
   private EmbeddedPostgres database;
   private ObjectStoreProcess store;
 
   @Override
   public Map<String, String> start() {
     try {
-      Path folder = Files.createTempDirectory("civiclake-sharing");
+      temporary = TemporaryFolder.make("civiclake-sharing");
+      Path folder = temporary.path();
       database = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start();
       store = ObjectStoreProcess.start(folder);
       makeBucket(store.endpoint());
@@ -51,6 +54,9 @@ public class SharingStack implements QuarkusTestResourceLifecycleManager {
       }
       if (database != null) {
         database.close();
+      }
+      if (temporary != null) {
+        temporary.close();
       }
     } catch (IOException e) {
       throw new IllegalStateException(e);

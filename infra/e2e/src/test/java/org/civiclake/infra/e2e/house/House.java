@@ -25,6 +25,11 @@ final class House {
               "org.civiclake.governance.model",
               all(SERVERS, SPARK, SQL, CLIENTS, ICEBERG)),
           new Room(
+              "lakehouse/testing",
+              1,
+              "org.civiclake.lakehouse.testing",
+              all(SERVERS, SPARK, SQL, CLIENTS, ICEBERG)),
+          new Room(
               "governance/policy",
               2,
               "org.civiclake.governance.policy",

@@ -1,4 +1,4 @@
-package org.civiclake.sharing.server;
+package org.civiclake.lakehouse.testing;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,11 +10,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** S3Proxy in a process of its own, over an empty folder. */
-final class ObjectStoreProcess implements AutoCloseable {
+/**
+ * S3Proxy in a process of its own, over an empty folder. The system property {@code test.s3proxy}
+ * names its jar.
+ */
+public final class ObjectStoreProcess implements AutoCloseable {
 
-  static final String ACCESS_KEY = "lake";
-  static final String SECRET_KEY = "secret-of-the-lake";
+  /** The name of its one account. */
+  public static final String ACCESS_KEY = "lake";
+
+  /** The account's key. */
+  public static final String SECRET_KEY = "secret-of-the-lake";
+
+  private static final int ATTEMPTS = 300;
+  private static final long PAUSE_MILLIS = 100;
 
   private final Process process;
   private final URI endpoint;
@@ -24,7 +33,12 @@ final class ObjectStoreProcess implements AutoCloseable {
     this.endpoint = endpoint;
   }
 
-  static ObjectStoreProcess start(Path folder) throws IOException, InterruptedException {
+  /**
+   * Starts it, and waits until it answers.
+   *
+   * @param folder where it keeps its objects, its settings and its log
+   */
+  public static ObjectStoreProcess start(Path folder) throws IOException, InterruptedException {
     Path objects = Files.createDirectories(folder.resolve("objects"));
     URI endpoint = URI.create("http://127.0.0.1:" + freePort());
     Path settings = folder.resolve("s3proxy.properties");
@@ -57,7 +71,8 @@ final class ObjectStoreProcess implements AutoCloseable {
     return store;
   }
 
-  URI endpoint() {
+  /** Where it answers. */
+  public URI endpoint() {
     return endpoint;
   }
 
@@ -66,7 +81,7 @@ final class ObjectStoreProcess implements AutoCloseable {
     process.destroy();
     try {
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
+        process.destroyForcibly().waitFor();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -76,12 +91,12 @@ final class ObjectStoreProcess implements AutoCloseable {
   private void awaitAnswer() throws IOException, InterruptedException {
     InetSocketAddress address =
         new InetSocketAddress(InetAddress.getLoopbackAddress(), endpoint.getPort());
-    for (int attempt = 0; attempt < 300 && process.isAlive(); attempt++) {
+    for (int attempt = 0; attempt < ATTEMPTS && process.isAlive(); attempt++) {
       try (Socket socket = new Socket()) {
         socket.connect(address, 500);
         return;
       } catch (IOException notYet) {
-        Thread.sleep(100);
+        Thread.sleep(PAUSE_MILLIS);
       }
     }
     throw new IOException("The object store did not start");
