@@ -109,7 +109,12 @@ final class PlatformPolicies {
     return List.of(
         tables("trino reads all", "*", Groups.service("trino"), READS),
         tables("sharing reads copies", TableName.PUBLISHED_SCHEMA, sharing, READS),
-        tables("sharing reads std", anySchema(Layer.STD), sharing, READS));
+        tables("sharing reads std", anySchema(Layer.STD), sharing, READS),
+        tables(
+            "governance lays std beside the catalog",
+            anySchema(Layer.STD),
+            Groups.service("governance"),
+            READS));
   }
 
   private static RangerPolicy tables(String name, String schema, String group, String[] actions) {

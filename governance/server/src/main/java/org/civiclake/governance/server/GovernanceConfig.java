@@ -42,8 +42,50 @@ public interface GovernanceConfig {
   /** How lineage waits. */
   Lineage lineage();
 
+  /** Where the lake's tables are known. */
+  Lake lake();
+
+  /** What the open catalog says of itself. */
+  OpenCatalog openCatalog();
+
   /** What seals words about persons. */
   Seal seal();
+
+  /** The settings of the lake's catalog; without them no project is checked. */
+  interface Lake {
+
+    /** Its address (Iceberg REST), for example {@code http://127.0.0.1:28181/catalog}. */
+    Optional<String> uri();
+
+    /** Where this server gets a token for it. */
+    Optional<String> oauth2ServerUri();
+
+    /** By what it gets one: {@code name:secret} of a service. */
+    Optional<String> credential();
+  }
+
+  /** The settings of the open catalog. */
+  interface OpenCatalog {
+
+    /** Its name. */
+    @WithDefault("公共数据开放目录")
+    String title();
+
+    /** What it is. */
+    @WithDefault("依法向社会开放的公共数据资源目录")
+    String description();
+
+    /** The agency that runs it. */
+    @WithDefault("big-data")
+    String publisher();
+
+    /** The licence of open data, an IRI. */
+    @WithDefault("https://creativecommons.org/licenses/by/4.0/")
+    String license();
+
+    /** Where the public finds it; the issuer's address unless it says otherwise. */
+    Optional<String> url();
+  }
 
   /** The embedded token issuer's settings. */
   interface Issuer {

@@ -61,6 +61,7 @@ public final class Office implements QuarkusTestResourceLifecycleManager {
 
   private EmbeddedPostgres postgres;
   private Path folder;
+  private LakeStub lake;
 
   /** The folder of rulebooks. */
   public static Path rulebooks() {
@@ -77,6 +78,7 @@ public final class Office implements QuarkusTestResourceLifecycleManager {
     try {
       postgres = EmbeddedPostgres.start();
       folder = Files.createTempDirectory("civiclake-office");
+      lake = LakeStub.start();
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
       KeyPair keys = generator.generateKeyPair();
@@ -91,6 +93,9 @@ public final class Office implements QuarkusTestResourceLifecycleManager {
               "civiclake.principals",
               write(folder, "principals.yaml", PRINCIPALS.formatted(CONTRACT_ENDS))),
           Map.entry("civiclake.client-secrets", write(folder, "clients.properties", secrets())),
+          Map.entry("civiclake.lake.uri", lake.uri()),
+          Map.entry("civiclake.lake.oauth2-server-uri", lake.uri() + "/oauth2/token"),
+          Map.entry("civiclake.lake.credential", "governance:secret-of-governance"),
           Map.entry("civiclake.lineage.every", "off"),
           Map.entry("civiclake.deadlines.every", "off"),
           Map.entry("civiclake.seal.secret", "a-secret-of-the-office-for-one-day"),
@@ -112,6 +117,7 @@ public final class Office implements QuarkusTestResourceLifecycleManager {
   @Override
   public void stop() {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      lake.stop();
       postgres.close();
       for (Path file : files) {
         Files.delete(file);

@@ -43,19 +43,22 @@ public final class Acceptance {
     }
   }
 
+  /** The result of a resource that does not stand in the edition in force. */
+  public static Result unpublished(ResourceId resource) {
+    return new Result(
+        resource,
+        resource.in(Layer.STD),
+        List.of(new Finding("", "Is not in the published catalog.", "未纳入已发布的数据资源目录。")));
+  }
+
   /**
-   * Compares a contract with its table.
+   * Compares a contract of the edition in force with its table.
    *
-   * @param published whether the resource stands in the edition in force
    * @param columns the real columns in their order; empty when there is no such table
    */
-  public static Result check(
-      Contract contract, boolean published, Optional<List<RealColumn>> columns) {
+  public static Result check(Contract contract, Optional<List<RealColumn>> columns) {
     List<Finding> reasons = new ArrayList<>();
     TableName table = contract.id().in(Layer.STD);
-    if (!published) {
-      reasons.add(new Finding("", "Is not in the published catalog.", "未纳入已发布的数据资源目录。"));
-    }
     if (contract.notCollected().isPresent()) {
       reasons.add(new Finding("", "Is marked as not collected.", "目录标注为未归集。"));
     }

@@ -27,7 +27,6 @@ final class ContractReader {
 
   private static final Pattern API_VERSION = Pattern.compile("v3\\.[0-9]+\\.[0-9]+");
   private static final Pattern VERSION = Pattern.compile("[0-9]+\\.[0-9]+\\.[0-9]+");
-  private static final Pattern GROUND = Pattern.compile("[A-Z]{2,8}:[a-z0-9]+(-[a-z0-9]+)*");
   private static final Set<String> STATES =
       Set.of("proposed", "draft", "active", "deprecated", "retired");
 
@@ -101,18 +100,12 @@ final class ContractReader {
     Optional<String> condition = custom.text("shareCondition");
     Optional<String> reason = custom.text("shareReason");
     Optional<String> legalBasis = custom.text("legalBasis");
-    List<DeliveryMethod> delivery = delivery(custom);
+    List<DeliveryMethod> delivery = CatalogMarks.delivery(custom);
     Optional<Grade> grade =
         custom.required("grade", text -> Words.read("grade", Grade.class, text));
     Optional<Period> sharePeriod = custom.required("sharePeriod", ContractReader::period);
-    List<String> openGrounds = custom.texts("openGrounds");
-    openGrounds.stream()
-        .filter(ground -> !GROUND.matcher(ground).matches())
-        .forEach(
-            ground ->
-                custom.problem(
-                    "openGrounds", "Not a ground (such as NB:secret-or-privacy): " + ground));
-    Optional<Contract.NotCollected> notCollected = notCollected(custom);
+    List<String> openGrounds = CatalogMarks.openGrounds(custom);
+    Optional<Contract.NotCollected> notCollected = CatalogMarks.notCollected(custom);
     custom.refuseOthers();
     root.refuseOthers(FOR_READERS);
     shareTier.ifPresent(tier -> checkTier(custom, tier, openTier));
@@ -144,20 +137,6 @@ final class ContractReader {
             openGrounds,
             notCollected);
     return Optional.of(new Located(contract, root.place(), places));
-  }
-
-  /** NB19: what should be collected and is not says why, and when it will be. */
-  private static Optional<Contract.NotCollected> notCollected(Section custom) {
-    Optional<String> reason = custom.text("notCollectedReason");
-    Optional<String> plan = custom.text("collectionPlan");
-    if (reason.isPresent() != plan.isPresent()) {
-      custom.problem(
-          reason.isPresent() ? "collectionPlan" : "notCollectedReason",
-          "What is not collected yet has both a reason and a plan (NB19)");
-    }
-    return reason.isEmpty() || plan.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Contract.NotCollected(reason.get(), plan.get()));
   }
 
   private static Optional<String> summary(Section root) {
@@ -224,21 +203,6 @@ final class ContractReader {
         property.require("primaryKeyPosition", String.valueOf(++keys));
       }
     }
-  }
-
-  private static List<DeliveryMethod> delivery(Section custom) {
-    List<DeliveryMethod> methods = new ArrayList<>();
-    for (String text : custom.texts("deliveryMethods")) {
-      try {
-        methods.add(Words.read("delivery method", DeliveryMethod.class, text));
-      } catch (IllegalArgumentException e) {
-        custom.problem("deliveryMethods", e.getMessage());
-      }
-    }
-    if (methods.isEmpty()) {
-      custom.problem("deliveryMethods", "Needs at least one");
-    }
-    return methods;
   }
 
   /** NB21: restricted needs a condition and a reason, prohibited a reason and a legal basis. */

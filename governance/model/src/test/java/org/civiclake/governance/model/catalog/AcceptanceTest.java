@@ -30,7 +30,7 @@ class AcceptanceTest {
 
   @Test
   void NB13_NJ13_SX36_RZ30_YZ8_aTableThatIsAsTheCatalogSaysPasses() {
-    assertThat(Acceptance.check(ALLOWANCES, true, Optional.of(REAL)).passes()).isTrue();
+    assertThat(Acceptance.check(ALLOWANCES, Optional.of(REAL)).passes()).isTrue();
   }
 
   @Test
@@ -40,15 +40,15 @@ class AcceptanceTest {
     columns.remove(1);
     columns.add(new RealColumn("remarks", "string"));
 
-    assertThat(Acceptance.check(ALLOWANCES, true, Optional.of(columns)).reasons())
+    assertThat(Acceptance.check(ALLOWANCES, Optional.of(columns)).reasons())
         .extracting(Finding::where)
         .containsExactlyInAnyOrder("citizen_id", "monthly_amount", "remarks");
   }
 
   @Test
   void NB13_RZ30_whatIsNotPublishedOrNotThereFails() {
-    assertThat(Acceptance.check(ALLOWANCES, false, Optional.of(REAL)).passes()).isFalse();
-    assertThat(Acceptance.check(ALLOWANCES, true, Optional.empty()).reasons())
+    assertThat(Acceptance.unpublished(ALLOWANCES.id()).passes()).isFalse();
+    assertThat(Acceptance.check(ALLOWANCES, Optional.empty()).reasons())
         .singleElement()
         .satisfies(
             reason ->

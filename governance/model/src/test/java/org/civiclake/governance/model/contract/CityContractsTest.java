@@ -22,7 +22,7 @@ class CityContractsTest {
   }
 
   @Test
-  void thereAreEightResourcesOfFiveAgenciesAndSevenAgenciesInAll() {
+  void thereAreEightResourcesOfFiveAgenciesAndEightAgenciesInAll() {
     assertThat(library.contracts())
         .extracting(contract -> contract.id().toString())
         .containsExactlyInAnyOrder(
@@ -43,7 +43,8 @@ class CityContractsTest {
             "public-security",
             "medical-security",
             "human-resources",
-            "big-data");
+            "big-data",
+            "haishu-civil-affairs");
     assertThat(library.agency("civil-affairs").orElseThrow().name()).isEqualTo("宁波市民政局");
   }
 

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,6 +87,11 @@ public class Catalog {
   /** The number of the edition in force; 0 when there is none. */
   public int edition() {
     return inForce.edition();
+  }
+
+  /** When the edition in force was published. */
+  public Optional<LocalDate> publishedOn() throws SQLException {
+    return editions.find(edition()).map(EditionStore.Edition::publishedOn);
   }
 
   /** The contract of a resource that is collected. */

@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import javax.sql.DataSource;
 import org.civiclake.governance.model.catalog.Entry;
 import org.civiclake.governance.model.catalog.Finding;
 import org.civiclake.governance.model.contract.ResourceId;
@@ -42,7 +40,6 @@ public class EntryFindingsResource {
   private final Documents documents;
   private final ReviewHandler reviews;
   private final SubmissionRules rules;
-  private final DataSource database;
   private final CurrentActor caller;
 
   EntryFindingsResource(
@@ -51,14 +48,12 @@ public class EntryFindingsResource {
       Documents documents,
       ReviewHandler reviews,
       SubmissionRules rules,
-      DataSource database,
       CurrentActor caller) {
     this.entries = entries;
     this.openingReviews = openingReviews;
     this.documents = documents;
     this.reviews = reviews;
     this.rules = rules;
-    this.database = database;
     this.caller = caller;
   }
 
@@ -139,20 +134,18 @@ public class EntryFindingsResource {
   }
 
   private OpeningReviewView view(Entry entry) throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      return openingReviews
-          .find(connection, entry.id(), entry.revision())
-          .map(
-              review ->
-                  new OpeningReviewView(
-                      entry.id().toString(),
-                      review.revision(),
-                      review.mayOpen(),
-                      review.findings(),
-                      review.reviewedAt(),
-                      review.reviewedBy()))
-          .orElseThrow(() -> EntryHandler.unknown(entry.id()));
-    }
+    return openingReviews
+        .find(entry.id(), entry.revision())
+        .map(
+            review ->
+                new OpeningReviewView(
+                    entry.id().toString(),
+                    review.revision(),
+                    review.mayOpen(),
+                    review.findings(),
+                    review.reviewedAt(),
+                    review.reviewedBy()))
+        .orElseThrow(() -> EntryHandler.unknown(entry.id()));
   }
 
   private Entry find(String agency, String name) throws SQLException {

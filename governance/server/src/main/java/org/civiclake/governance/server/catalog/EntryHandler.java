@@ -27,6 +27,7 @@ public class EntryHandler {
   private final EntryStore entries;
   private final ContractTexts texts;
   private final SubmissionRules rules;
+  private final UpdateHandler updates;
   private final CatalogArticles articles;
 
   EntryHandler(
@@ -34,11 +35,13 @@ public class EntryHandler {
       EntryStore entries,
       ContractTexts texts,
       SubmissionRules rules,
+      UpdateHandler updates,
       CatalogArticles articles) {
     this.ledger = ledger;
     this.entries = entries;
     this.texts = texts;
     this.rules = rules;
+    this.updates = updates;
     this.articles = articles;
   }
 
@@ -89,6 +92,9 @@ public class EntryHandler {
                 new EntrySubmitted(
                     entry.revision(), tx.today(), rules.review(tx.today()).lastDay()),
                 articles.review());
+          }
+          for (ResourceId id : resources) {
+            updates.settle(tx, id);
           }
           return reread(tx, resources);
         });

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.governance.server.catalog.EntryEvents.OpeningReviewed;
 import org.civiclake.governance.server.ledger.Recorded;
@@ -26,6 +27,11 @@ class OpeningReviewStore {
   private static final TypeReference<TreeMap<String, String>> FINDINGS = new TypeReference<>() {};
 
   private final ObjectMapper json = new ObjectMapper();
+  private final DataSource database;
+
+  OpeningReviewStore(DataSource database) {
+    this.database = database;
+  }
 
   /** A review on record. */
   record OpeningReview(
@@ -34,6 +40,12 @@ class OpeningReviewStore {
       SortedMap<String, String> findings,
       Instant reviewedAt,
       String reviewedBy) {}
+
+  Optional<OpeningReview> find(ResourceId resource, int revision) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return find(connection, resource, revision);
+    }
+  }
 
   /** The latest review of one revision. */
   Optional<OpeningReview> find(Connection connection, ResourceId resource, int revision)

@@ -2,7 +2,9 @@ package org.civiclake.governance.server.catalog;
 
 import static org.civiclake.governance.server.Callers.as;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,6 +29,31 @@ class ContractsTest {
         .body(
             "resource",
             hasItems("civil-affairs/subsistence_allowance", "statistics/administrative_division"));
+  }
+
+  @Test
+  void NB11_NJ11_YZ7_theCatalogSaysOfAResourceAllThatTheRegulationsAskFor() {
+    as("analyst-chen")
+        .get("/api/v1/contracts/civil-affairs/subsistence_allowance")
+        .then()
+        .statusCode(200)
+        .body("title", equalTo("最低生活保障"))
+        .body("summary", startsWith("全市最低生活保障对象"))
+        .body("owningSystem", equalTo("浙江省大救助信息系统"))
+        .body("businessName", equalTo("最低生活保障审核确认"))
+        .body("theme", equalTo("社会救助"))
+        .body("providerName", equalTo("宁波市民政局"))
+        .body("shareTier", equalTo("RESTRICTED"))
+        .body("shareCondition", startsWith("仅限"))
+        .body("openTier", equalTo("PROHIBITED"))
+        .body("format", equalTo("XLSX"))
+        .body("delivery", hasItem("API"))
+        .body("updateFrequency", equalTo("MONTHLY"))
+        .body("updateTime", equalTo("每月 5 日 24:00"))
+        .body("grade", equalTo("L4"))
+        .body("sharePeriod", equalTo("P1Y"))
+        .body("fields.find { it.name == 'monthly_amount' }.chineseName", equalTo("月保障金额"))
+        .body("fields.find { it.name == 'monthly_amount' }.type", equalTo("decimal(10,2)"));
   }
 
   @Test

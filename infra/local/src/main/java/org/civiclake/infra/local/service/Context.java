@@ -2,6 +2,7 @@ package org.civiclake.infra.local.service;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.civiclake.infra.local.config.ServiceName;
 import org.civiclake.infra.local.config.Settings;
 import org.civiclake.infra.local.distribution.Unpacker;
@@ -60,11 +61,13 @@ public record Context(
 
   /** {@code name:secret} of a service's own principal. */
   String credential(String principal) {
-    return principal
-        + ":"
-        + secrets
-            .ofClient(principal)
-            .orElseThrow(() -> new IllegalStateException("No principal is called " + principal));
+    return credentialIfAny(principal)
+        .orElseThrow(() -> new IllegalStateException("No principal is called " + principal));
+  }
+
+  /** The same; empty when the installation's principals name no such service. */
+  Optional<String> credentialIfAny(String principal) {
+    return secrets.ofClient(principal).map(secret -> principal + ":" + secret);
   }
 
   /** The start of a command line that runs Java with a fixed heap on the loopback. */

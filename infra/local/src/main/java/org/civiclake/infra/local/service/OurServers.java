@@ -50,7 +50,7 @@ final class OurServers {
   private PropertiesText governance() {
     Settings settings = context.settings();
     Path secrets = context.secrets().folder();
-    return common(ServiceName.GOVERNANCE, Database.GOVERNANCE)
+    return lake(common(ServiceName.GOVERNANCE, Database.GOVERNANCE))
         .with("civiclake.contracts", settings.repository().contracts())
         .with("civiclake.rulebook", settings.repository().rulebook("ningbo"))
         .with("civiclake.holidays", settings.repository().holidays())
@@ -66,6 +66,20 @@ final class OurServers {
         .with("civiclake.atlas.url", context.url(ServiceName.ATLAS))
         .with("civiclake.atlas.username", Context.ATLAS_ADMIN)
         .with("civiclake.atlas.password", context.secret(SecretName.ATLAS_ADMIN));
+  }
+
+  /** Without a principal of its own the governance server checks no project against the lake. */
+  private PropertiesText lake(PropertiesText text) {
+    return context
+        .credentialIfAny("governance")
+        .map(
+            credential ->
+                text.with("civiclake.lake.uri", context.url(ServiceName.CATALOG) + "/catalog")
+                    .with(
+                        "civiclake.lake.oauth2-server-uri",
+                        context.url(ServiceName.GOVERNANCE) + "/oauth2/token")
+                    .with("civiclake.lake.credential", credential))
+        .orElse(text);
   }
 
   private PropertiesText catalog() {

@@ -1,0 +1,60 @@
+package org.civiclake.governance.model.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.civiclake.governance.model.yaml.Section;
+import org.civiclake.governance.model.yaml.Words;
+
+/**
+ * Reads what a contract says for the catalog alone: grounds against opening, collection, delivery.
+ */
+final class CatalogMarks {
+
+  private static final Pattern GROUND = Pattern.compile("[A-Z]{2,8}:[a-z0-9]+(-[a-z0-9]+)*");
+
+  private CatalogMarks() {}
+
+  /** NB30, NB31, YZ18: each with its regulation. */
+  static List<String> openGrounds(Section custom) {
+    List<String> openGrounds = custom.texts("openGrounds");
+    openGrounds.stream()
+        .filter(ground -> !GROUND.matcher(ground).matches())
+        .forEach(
+            ground ->
+                custom.problem(
+                    "openGrounds", "Not a ground (such as NB:secret-or-privacy): " + ground));
+    return openGrounds;
+  }
+
+  /** NB19: what should be collected and is not says why, and when it will be. */
+  static Optional<Contract.NotCollected> notCollected(Section custom) {
+    Optional<String> reason = custom.text("notCollectedReason");
+    Optional<String> plan = custom.text("collectionPlan");
+    if (reason.isPresent() != plan.isPresent()) {
+      custom.problem(
+          reason.isPresent() ? "collectionPlan" : "notCollectedReason",
+          "What is not collected yet has both a reason and a plan (NB19)");
+    }
+    return reason.isEmpty() || plan.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Contract.NotCollected(reason.get(), plan.get()));
+  }
+
+  /** NB23, SX22, YZ15: the ways in which consumers may have it. */
+  static List<DeliveryMethod> delivery(Section custom) {
+    List<DeliveryMethod> methods = new ArrayList<>();
+    for (String text : custom.texts("deliveryMethods")) {
+      try {
+        methods.add(Words.read("delivery method", DeliveryMethod.class, text));
+      } catch (IllegalArgumentException e) {
+        custom.problem("deliveryMethods", e.getMessage());
+      }
+    }
+    if (methods.isEmpty()) {
+      custom.problem("deliveryMethods", "Needs at least one");
+    }
+    return methods;
+  }
+}
