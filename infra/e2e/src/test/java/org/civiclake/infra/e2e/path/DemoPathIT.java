@@ -93,6 +93,17 @@ class DemoPathIT {
   }
 
   @Test
+  void everyRefusalIsInWordsForPeople(Evidence evidence) {
+    assertThat(evidence.refusals())
+        .hasSizeGreaterThanOrEqualTo(5)
+        .allSatisfy(
+            refusal ->
+                assertThat(refusal.answer())
+                    .isNotBlank()
+                    .doesNotContain("JCA", "Sun RSA", "Exception", "java.", "{", "@"));
+  }
+
+  @Test
   void Q4_lineageLeadsFromTheSubmittedFileToThePublishedCopy(Evidence evidence) {
     assertThat(evidence.lineage())
         .anyMatch(
