@@ -7,10 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.civiclake.infra.local.Stack;
 import org.civiclake.infra.local.client.SharingProfiles;
 import org.civiclake.infra.local.config.ServiceName;
@@ -113,28 +110,6 @@ class DoorsIT {
       assertThat(client.tables(share.name()))
           .extracting(table -> table.name())
           .doesNotContain("subsistence_allowance", "marriage_registration", "resident");
-    }
-  }
-
-  @Test
-  void secretsAreReadableByTheirOwnerOnlyAndInNoLog() throws IOException {
-    Path secrets = stack.secrets().folder();
-    assertThat(Files.getPosixFilePermissions(secrets))
-        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
-    try (var files = Files.list(secrets)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        assertThat(Files.getPosixFilePermissions(file))
-            .as(file.toString())
-            .noneMatch(permission -> !permission.name().startsWith("OWNER"));
-      }
-    }
-    String password = stack.secrets().ofClient("trino").orElseThrow();
-    try (var logs = Files.list(stack.settings().home().resolve("logs"))) {
-      for (Path log : logs.toList()) {
-        assertThat(Files.readString(log, StandardCharsets.ISO_8859_1))
-            .as(log.toString())
-            .doesNotContain(password);
-      }
     }
   }
 
