@@ -57,6 +57,7 @@ public final class Approvals {
             Map.entry("reason", "办理业务需核对对象身份和待遇"),
             Map.entry("safeguards", "专人专机使用,留存访问日志"),
             Map.entry("commitment", true),
+            Map.entry("delivery", List.of("ONLINE_QUERY", "SHARED_TABLE")),
             Map.entry("from", plan.today().toString()),
             Map.entry("until", plan.today().plusMonths(6).toString()));
     String id = governance.post(consumer, APPLICATIONS, application).path("id").asText();
