@@ -13,6 +13,7 @@ import org.civiclake.governance.model.contract.Contract;
 import org.civiclake.governance.model.contract.Field;
 import org.civiclake.governance.model.contract.FieldType;
 import org.civiclake.governance.model.contract.Tier;
+import org.civiclake.governance.model.grant.ConsumerKind;
 import org.civiclake.governance.model.grant.Grant;
 import org.civiclake.governance.model.mask.Mask;
 
@@ -34,8 +35,9 @@ public record Entitlements(List<Entitlement> all, List<Withheld> withheld) {
 
   /**
    * Works them out: an unconditional resource is for every agency's analysts, a restricted one for
-   * those of a granted agency, a prohibited one for nobody (NB21, NB22). Where two grants in force
-   * give one agency the same resource, neither gives anything.
+   * those of a granted agency, a prohibited one for those to whom it was granted masked, where the
+   * rulebook knows that (NB21, NB22). A grant does not cover what has become stricter since. Where
+   * two grants in force give one agency the same resource, neither gives anything.
    *
    * @throws IllegalArgumentException when two contracts have one id
    */
@@ -81,7 +83,11 @@ public record Entitlements(List<Entitlement> all, List<Withheld> withheld) {
     }
     for (Grant grant : grants) {
       List<Field> granted =
-          leaving.stream().filter(field -> grant.fields().contains(field.name())).toList();
+          leaving.stream()
+              .filter(field -> grant.fields().contains(field.name()))
+              .filter(
+                  field -> contract.shareTier() != Tier.PROHIBITED || field.mask() != Mask.CLEAR)
+              .toList();
       obstacle(contract, grant, granted)
           .or(() -> rival(grant, grants))
           .ifPresentOrElse(
@@ -96,18 +102,20 @@ public record Entitlements(List<Entitlement> all, List<Withheld> withheld) {
   }
 
   private static Optional<String> obstacle(Contract contract, Grant grant, List<Field> granted) {
-    if (grant.consumer().equals(contract.id().agency())) {
-      return Optional.of(grant.consumer() + " provides " + contract.id() + " itself");
+    if (grant.kind() == ConsumerKind.APPLICANT) {
+      return Optional.of(grant.consumer() + " is of the public; open data come another way");
     }
-    return switch (contract.shareTier()) {
-      case UNCONDITIONAL ->
-          Optional.of(contract.id() + " is shared with every agency without a grant");
-      case PROHIBITED -> Optional.of(contract.id() + " may not be shared");
-      case RESTRICTED ->
-          granted.isEmpty()
-              ? Optional.of("No granted field of " + contract.id() + " may leave its provider")
-              : grant.rows().flatMap(rows -> obstacle(contract, rows.column()));
-    };
+    if (contract.shareTier() == Tier.UNCONDITIONAL) {
+      return Optional.of(contract.id() + " is shared with every agency without a grant");
+    }
+    if (contract.shareTier().compareTo(grant.tier()) > 0) {
+      return Optional.of(
+          "%s was %s when the grant was given, and is %s now"
+              .formatted(contract.id(), grant.tier(), contract.shareTier()));
+    }
+    return granted.isEmpty()
+        ? Optional.of("No granted field of " + contract.id() + " may leave its provider")
+        : grant.rows().flatMap(rows -> obstacle(contract, rows.column()));
   }
 
   private static Optional<String> obstacle(Contract contract, String filterColumn) {

@@ -17,6 +17,7 @@ import org.civiclake.governance.model.application.Application.Refusal;
 import org.civiclake.governance.model.application.Application.Refused;
 import org.civiclake.governance.model.application.Application.Withdrawn;
 import org.civiclake.governance.model.application.Case.ClockMarks;
+import org.civiclake.governance.model.contract.Tier;
 import org.civiclake.governance.model.rulebook.Step;
 
 /** What happened to an application; its state is what its events, in their order, made of it. */
@@ -286,7 +287,7 @@ public sealed interface ApplicationEvent {
   }
 
   /** The data may be used as the request says; the grant bears the application's id. */
-  record ApplicationGranted(Request request) implements ApplicationEvent {
+  record ApplicationGranted(Request request, Tier tier) implements ApplicationEvent {
     @Override
     public Application after(Application before) {
       return new Granted(file(before));

@@ -65,7 +65,7 @@ final class Conclusion {
       }
       return new Decision.Accepted(events);
     }
-    events.add(new ApplicationGranted(file.request()));
+    events.add(new ApplicationGranted(file.request(), terms.tier()));
     return new Decision.Accepted(events);
   }
 

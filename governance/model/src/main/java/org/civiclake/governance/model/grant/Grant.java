@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.civiclake.governance.model.contract.ResourceId;
+import org.civiclake.governance.model.contract.Tier;
 import org.civiclake.governance.model.mask.RowFilter;
 
 /**
@@ -15,6 +16,8 @@ import org.civiclake.governance.model.mask.RowFilter;
  * @param kind whether an agency or a public applicant may use
  * @param consumer who may use: an agency's id, or an applicant's name
  * @param resource what it may use
+ * @param tier the tier that the resource had when the grant was given, by whose route it was
+ *     approved
  * @param fields the fields that it may use, by English name
  * @param rows the rows that it may use, or empty for all
  * @param purpose what for
@@ -27,6 +30,7 @@ public record Grant(
     ConsumerKind kind,
     String consumer,
     ResourceId resource,
+    Tier tier,
     Set<String> fields,
     Optional<RowFilter> rows,
     String purpose,
@@ -34,7 +38,7 @@ public record Grant(
     LocalDate from,
     LocalDate until) {
 
-  /** A grant to an agency. */
+  /** A grant of restricted data to an agency. */
   public Grant(
       UUID id,
       String consumer,
@@ -50,6 +54,7 @@ public record Grant(
         ConsumerKind.AGENCY,
         consumer,
         resource,
+        Tier.RESTRICTED,
         fields,
         rows,
         purpose,

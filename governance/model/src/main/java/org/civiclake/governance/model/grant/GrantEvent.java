@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.civiclake.governance.model.contract.DeliveryMethod;
 import org.civiclake.governance.model.contract.ResourceId;
+import org.civiclake.governance.model.contract.Tier;
 import org.civiclake.governance.model.mask.RowFilter;
 
 /** What happened to a grant; a grant begins with an application that was granted, and only so. */
@@ -18,6 +19,7 @@ public sealed interface GrantEvent {
       ConsumerKind kind,
       String consumer,
       ResourceId resource,
+      Tier tier,
       SortedSet<String> fields,
       Optional<RowFilter> rows,
       String purpose,

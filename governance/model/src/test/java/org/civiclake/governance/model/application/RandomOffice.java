@@ -176,14 +176,15 @@ final class RandomOffice {
     all.add(new Command.FileAgreement());
     all.add(new Command.WriteSlip(List.of(new HandoverItem("名单.xlsx", 7, Digests.of("x")))));
     all.add(new Command.SignSlip(as, digest));
-    if (chance(80)) {
-      all.add(new Command.Withdraw("不再需要"));
-    }
+    all.add(new Command.Withdraw("不再需要"));
     return one(all);
   }
 
   /** A command that may well be right in this state. */
   Command somethingUseful(Application state, ApplicationKind kind) {
+    if (chance(5)) {
+      return new Command.Withdraw("不再需要");
+    }
     return switch (state.phase()) {
       case UNFILED, DRAFT -> new Command.Submit(request(kind));
       case IN_REVIEW -> answer(one(List.copyOf(((Application.InReview) state).awaited())));

@@ -147,7 +147,7 @@ public class ApplicationDesk {
         if (granted.request().kind() == ApplicationKind.OPEN) {
           openings.requireOpen(transaction.connection(), granted.request().resource());
         }
-        grants.give(transaction, id, granted.request(), Evidence.of(event, terms));
+        grants.give(transaction, id, granted, Evidence.of(event, terms));
       }
     }
     return events;

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.civiclake.governance.model.application.ApplicationEvent.ApplicationGranted;
 import org.civiclake.governance.model.application.ApplicationKind;
 import org.civiclake.governance.model.application.Request;
+import org.civiclake.governance.model.contract.Tier;
 import org.civiclake.governance.model.grant.ConsumerKind;
 import org.civiclake.governance.model.grant.Grant;
 import org.civiclake.governance.model.grant.GrantEvent;
@@ -38,9 +40,13 @@ public class GrantDesk {
    * ends the day before the new one begins, or at once when that day is over.
    */
   public void give(
-      LedgerTransaction transaction, UUID application, Request request, List<Article> articles)
+      LedgerTransaction transaction,
+      UUID application,
+      ApplicationGranted granted,
+      List<Article> articles)
       throws SQLException {
-    Grant grant = grant(application, request);
+    Request request = granted.request();
+    Grant grant = grant(application, request, granted.tier());
     if (!request.offline()) {
       for (StoredGrant rival : GrantStore.rivals(transaction.connection(), grant)) {
         replace(transaction, rival, grant, articles);
@@ -51,6 +57,7 @@ public class GrantDesk {
             grant.kind(),
             grant.consumer(),
             grant.resource(),
+            grant.tier(),
             request.fields(),
             grant.rows(),
             grant.purpose(),
@@ -136,12 +143,13 @@ public class GrantDesk {
     return new ProblemException(Kind.NOT_FOUND, "There is no such grant.", "没有该项授权。");
   }
 
-  private static Grant grant(UUID id, Request request) {
+  private static Grant grant(UUID id, Request request, Tier tier) {
     return new Grant(
         id,
         request.kind() == ApplicationKind.SHARE ? ConsumerKind.AGENCY : ConsumerKind.APPLICANT,
         request.consumer(),
         request.resource(),
+        tier,
         new TreeSet<>(request.fields()),
         request.rows(),
         request.particulars().purpose().orElse(""),

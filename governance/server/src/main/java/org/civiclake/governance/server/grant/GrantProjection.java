@@ -97,31 +97,33 @@ public class GrantProjection implements Projection {
       throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO grants (id, consumer_kind, consumer, resource, fields, filter_column,"
+            "INSERT INTO grants (id, consumer_kind, consumer, resource, tier, fields, filter_column,"
                 + " filter_divisions, purpose, legal_basis, delivery, offline, valid_from,"
                 + " valid_until, given_at, given_by, first_event, standing, changed_at,"
-                + " changed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + " changed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                + " ?, ?)")) {
       Optional<RowFilter.RegionWithin> rows = given.rows().map(RowFilter.RegionWithin.class::cast);
       insert.setObject(1, id);
       insert.setString(2, given.kind().name());
       insert.setString(3, given.consumer());
       insert.setString(4, given.resource().toString());
-      insert.setArray(5, texts(connection, given.fields()));
-      insert.setString(6, rows.map(RowFilter.RegionWithin::column).orElse(null));
-      insert.setArray(7, rows.isPresent() ? texts(connection, rows.get().divisions()) : null);
-      insert.setString(8, given.purpose());
-      insert.setString(9, given.legalBasis());
+      insert.setString(5, given.tier().name());
+      insert.setArray(6, texts(connection, given.fields()));
+      insert.setString(7, rows.map(RowFilter.RegionWithin::column).orElse(null));
+      insert.setArray(8, rows.isPresent() ? texts(connection, rows.get().divisions()) : null);
+      insert.setString(9, given.purpose());
+      insert.setString(10, given.legalBasis());
       insert.setArray(
-          10, texts(connection, given.delivery().stream().map(DeliveryMethod::name).toList()));
-      insert.setBoolean(11, given.delivery().contains(DeliveryMethod.OFFLINE_HANDOVER));
-      insert.setObject(12, given.from());
-      insert.setObject(13, given.until());
-      insert.setTimestamp(14, Timestamp.from(event.at()));
-      insert.setString(15, event.actor());
-      insert.setLong(16, event.sequence());
-      insert.setString(17, Standing.IN_FORCE.name());
-      insert.setTimestamp(18, Timestamp.from(event.at()));
-      insert.setString(19, event.actor());
+          11, texts(connection, given.delivery().stream().map(DeliveryMethod::name).toList()));
+      insert.setBoolean(12, given.delivery().contains(DeliveryMethod.OFFLINE_HANDOVER));
+      insert.setObject(13, given.from());
+      insert.setObject(14, given.until());
+      insert.setTimestamp(15, Timestamp.from(event.at()));
+      insert.setString(16, event.actor());
+      insert.setLong(17, event.sequence());
+      insert.setString(18, Standing.IN_FORCE.name());
+      insert.setTimestamp(19, Timestamp.from(event.at()));
+      insert.setString(20, event.actor());
       insert.executeUpdate();
     }
   }

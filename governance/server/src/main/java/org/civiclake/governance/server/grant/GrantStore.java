@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.civiclake.governance.model.contract.DeliveryMethod;
 import org.civiclake.governance.model.contract.ResourceId;
+import org.civiclake.governance.model.contract.Tier;
 import org.civiclake.governance.model.grant.ConsumerKind;
 import org.civiclake.governance.model.grant.Grant;
 import org.civiclake.governance.model.grant.Standing;
@@ -28,7 +29,7 @@ import org.civiclake.governance.model.mask.RowFilter;
 public class GrantStore {
 
   private static final String SELECT =
-      "SELECT id, consumer_kind, consumer, resource, fields, filter_column, filter_divisions,"
+      "SELECT id, consumer_kind, consumer, resource, tier, fields, filter_column, filter_divisions,"
           + " purpose, legal_basis, delivery, valid_from, valid_until, given_at, given_by,"
           + " first_event, standing, changed_at, changed_by, reason FROM grants";
 
@@ -110,13 +111,14 @@ public class GrantStore {
     }
   }
 
-  /** Who was given restricted-open data, in the order of the grants (NB36). */
+  /** Who was given data that are open with restrictions, in the order of the grants (NB36). */
   List<StoredGrant> ofThePublic(long after, int limit) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement query =
             connection.prepareStatement(
                 SELECT
-                    + " WHERE consumer_kind = 'APPLICANT' AND first_event > ?"
+                    + " WHERE consumer_kind = 'APPLICANT' AND tier = 'RESTRICTED'"
+                    + " AND first_event > ?"
                     + " ORDER BY first_event LIMIT ?")) {
       query.setLong(1, after);
       query.setInt(2, limit);
@@ -204,6 +206,7 @@ public class GrantStore {
             ConsumerKind.valueOf(row.getString("consumer_kind")),
             row.getString("consumer"),
             ResourceId.parse(row.getString("resource")),
+            Tier.valueOf(row.getString("tier")),
             texts(row.getArray("fields")),
             rows,
             row.getString("purpose"),

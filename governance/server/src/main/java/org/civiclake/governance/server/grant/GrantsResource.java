@@ -137,7 +137,7 @@ public class GrantsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({"authority", "steward"})
   public GrantView resume(@PathParam("id") String id, Reason reason) throws SQLException {
-    return change(id, reason, desk::resume);
+    return change(id, reason, this::resumeUnlessStopped);
   }
 
   /** Ends a grant at once (NB26, NB40). */
@@ -173,6 +173,19 @@ public class GrantsResource {
           return stored;
         });
     return view(find(id));
+  }
+
+  /** What a complaint has stopped is resumed by its end, and not by hand (NB39, RZ21). */
+  private void resumeUnlessStopped(
+      LedgerTransaction transaction, UUID grant, String reason, List<Article> articles)
+      throws SQLException {
+    if (OpenGrantStore.isStopped(transaction.connection(), grant)) {
+      throw new ProblemException(
+          Kind.CONFLICT,
+          "The opening is stopped because of a complaint; its end resumes the grant.",
+          "因投诉已中止开放,投诉办结后自动恢复。");
+    }
+    desk.resume(transaction, grant, reason, articles);
   }
 
   private List<Article> articles(StoredGrant stored) {

@@ -38,6 +38,19 @@ final class OpenGrantStore {
     }
   }
 
+  /** Whether the grant is the public's, and the opening of its resource is stopped. */
+  static boolean isStopped(Connection connection, UUID grant) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT 1 FROM grants g JOIN opening_stop s ON s.resource = g.resource"
+                + " WHERE g.id = ? AND g.consumer_kind = 'APPLICANT' LIMIT 1")) {
+      query.setObject(1, grant);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
   private static List<UUID> ids(PreparedStatement query) throws SQLException {
     List<UUID> ids = new ArrayList<>();
     try (ResultSet row = query.executeQuery()) {

@@ -35,6 +35,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.civiclake.governance.model.contract.ResourceId;
+import org.civiclake.governance.model.contract.Tier;
 import org.civiclake.governance.model.grant.ConsumerKind;
 import org.civiclake.governance.model.grant.GrantEvent.GrantGiven;
 import org.civiclake.governance.server.ChosenRulebook;
@@ -506,6 +507,7 @@ class IssuesTest {
             ConsumerKind.APPLICANT,
             LI,
             ResourceId.parse(resource),
+            Tier.RESTRICTED,
             new TreeSet<>(List.of("name")),
             Optional.empty(),
             "养老服务应用",

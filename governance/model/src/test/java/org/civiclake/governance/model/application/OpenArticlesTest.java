@@ -1,0 +1,191 @@
+package org.civiclake.governance.model.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.civiclake.governance.model.application.Fixtures.LI;
+import static org.civiclake.governance.model.application.Fixtures.LIN;
+import static org.civiclake.governance.model.application.Fixtures.WANG;
+import static org.civiclake.governance.model.application.Fixtures.XU;
+import static org.civiclake.governance.model.application.Fixtures.open;
+import static org.civiclake.governance.model.application.Fixtures.person;
+import static org.civiclake.governance.model.application.Fixtures.share;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.civiclake.governance.model.application.Application.Phase;
+import org.civiclake.governance.model.application.Command.Approve;
+import org.civiclake.governance.model.application.Command.Extend;
+import org.civiclake.governance.model.application.Command.FileAgreement;
+import org.civiclake.governance.model.application.Command.ProposeAgreement;
+import org.civiclake.governance.model.application.Command.Refuse;
+import org.civiclake.governance.model.application.Command.SignAgreement;
+import org.civiclake.governance.model.application.Command.Submit;
+import org.civiclake.governance.model.application.Decision.Cause;
+import org.civiclake.governance.model.contract.Tier;
+import org.civiclake.governance.model.rulebook.Clause;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the regulations say of applications by the public, article by article. */
+class OpenArticlesTest {
+
+  private static final Command FILED = new Submit(open("name"));
+  private static final String TEXT = "公共数据开放利用协议";
+  private static final Set<Clause> ALL = Set.of(Clause.values());
+
+  @Test
+  void NB37_authorityAndProviderEvaluateTogetherAndNB38_bothSignAndItIsFiled() {
+    Story story = Story.open("ningbo", Tier.RESTRICTED).does(LI, FILED);
+    story.approves(LIN, Party.AUTHORITY).is(Phase.IN_REVIEW);
+    story.approves(WANG, Party.PROVIDER).is(Phase.AGREEMENT);
+
+    story.declined(LI, new ProposeAgreement(TEXT, ALL), Cause.NOT_ENTITLED);
+    story.declined(
+        WANG, new ProposeAgreement(TEXT, Set.of(Clause.PURPOSE)), Cause.AGAINST_THE_RULES);
+    story.does(WANG, new ProposeAgreement(TEXT, ALL));
+    String digest = Digests.of(TEXT);
+    story.declined(LI, new SignAgreement(Party.CONSUMER, Digests.of("别的")), Cause.NOT_NOW);
+    story.declined(WANG, new SignAgreement(Party.CONSUMER, digest), Cause.NOT_ENTITLED);
+    story.does(LI, new SignAgreement(Party.CONSUMER, digest));
+    story.declined(WANG, new FileAgreement(), Cause.NOT_NOW);
+    story.does(WANG, new SignAgreement(Party.PROVIDER, digest)).is(Phase.AGREEMENT);
+    story.does(WANG, new FileAgreement()).is(Phase.GRANTED);
+  }
+
+  @Test
+  void NB38_aChangedTextMustBeSignedAnew() {
+    Story story =
+        Story.open("ningbo", Tier.RESTRICTED)
+            .does(LI, FILED)
+            .approves(LIN, Party.AUTHORITY)
+            .approves(WANG, Party.PROVIDER)
+            .does(WANG, new ProposeAgreement(TEXT, ALL))
+            .does(LI, new SignAgreement(Party.CONSUMER, Digests.of(TEXT)))
+            .does(WANG, new ProposeAgreement(TEXT + "(修订)", ALL));
+
+    assertThat(story.file().agreement().orElseThrow().signatures()).isEmpty();
+    story.declined(WANG, new SignAgreement(Party.PROVIDER, Digests.of(TEXT)), Cause.NOT_NOW);
+  }
+
+  @Test
+  void NB37_anApplicationNamesPurposeScenarioAndSafeguards() {
+    Request good = open("name");
+    Request silent =
+        new Request(
+            good.kind(),
+            good.consumer(),
+            good.resource(),
+            good.fields(),
+            good.rows(),
+            new Particulars(
+                Optional.empty(),
+                Optional.of(" "),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false),
+            good.delivery(),
+            good.from(),
+            good.until());
+    assertThat(
+            Story.open("ningbo", Tier.RESTRICTED)
+                .declined(LI, new Submit(silent), Cause.AGAINST_THE_RULES)
+                .flaws())
+        .extracting(Flaw::where)
+        .containsExactly("purpose", "scenario", "safeguards");
+  }
+
+  @Test
+  void NB36_whateverTheApplicantIsTheSameIsAskedAndARefusalSaysWhy() {
+    for (String name : List.of("applicant-li", "big-company", "student-zhang")) {
+      Request request = Fixtures.request(ApplicationKind.OPEN, name, Set.of(), "name");
+      Story story =
+          Story.open("ningbo", Tier.RESTRICTED)
+              .does(person(name, "public", Duty.APPLICANT), new Submit(request))
+              .is(Phase.IN_REVIEW);
+      story.declined(
+          WANG, new Refuse(Party.PROVIDER, "", Optional.empty()), Cause.AGAINST_THE_RULES);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ningbo", "neijiang", "rizhao", "yinzhou"})
+  void NB37_NJ32_RZ17_YZ20_unconditionalDataNeedNobodysConsentAndNoAgreement(String rulebook) {
+    Story.open(rulebook, Tier.UNCONDITIONAL).does(LI, FILED).is(Phase.GRANTED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ningbo", "neijiang", "rizhao", "yinzhou", "shaanxi"})
+  void NB30_NJ30_RZ17_YZ18_prohibitedDataAreOpenToNobody(String rulebook) {
+    Story.open(rulebook, Tier.PROHIBITED).declined(LI, FILED, Cause.AGAINST_THE_RULES);
+  }
+
+  @Test
+  void NJ32_theProviderAnswersWithinFifteenWorkingDaysAndTakesFifteenMoreOnce() {
+    Story story = Story.open("neijiang", Tier.RESTRICTED).does(LI, FILED);
+    assertThat(story.file().due().on()).contains(LocalDate.of(2026, 3, 23));
+
+    story.declined(LIN, new Extend("会商"), Cause.NOT_ENTITLED);
+    story.does(WANG, new Extend("经主要负责人同意"));
+    assertThat(story.file().due().on()).contains(LocalDate.of(2026, 4, 14));
+    story.declined(WANG, new Extend("再次"), Cause.NOT_NOW);
+  }
+
+  @Test
+  void NJ32_anAnswerThatIsLateIsNotExtended() {
+    Story story =
+        Story.open("neijiang", Tier.RESTRICTED).does(LI, FILED).on(LocalDate.of(2026, 3, 24));
+
+    story.declined(WANG, new Extend("会商"), Cause.NOT_NOW);
+  }
+
+  @Test
+  void NJ32_theProviderAloneAgreesAndNoFilingIsAskedFor() {
+    Story story =
+        Story.open("neijiang", Tier.RESTRICTED)
+            .does(LI, FILED)
+            .approves(WANG, Party.PROVIDER)
+            .does(WANG, new ProposeAgreement(TEXT, ALL))
+            .does(WANG, new SignAgreement(Party.PROVIDER, Digests.of(TEXT)))
+            .is(Phase.AGREEMENT);
+    story.does(LI, new SignAgreement(Party.CONSUMER, Digests.of(TEXT))).is(Phase.GRANTED);
+  }
+
+  @Test
+  void RZ20_theProviderAgreesSignsAndTellsTheAuthority() {
+    Story.open("rizhao", Tier.RESTRICTED)
+        .does(LI, FILED)
+        .approves(WANG, Party.PROVIDER)
+        .does(WANG, new ProposeAgreement(TEXT, ALL))
+        .does(WANG, new SignAgreement(Party.PROVIDER, Digests.of(TEXT)))
+        .does(LI, new SignAgreement(Party.CONSUMER, Digests.of(TEXT)))
+        .is(Phase.AGREEMENT)
+        .does(WANG, new FileAgreement())
+        .is(Phase.GRANTED);
+  }
+
+  @Test
+  void anAgencyDoesNotApplyAsThePublicNorThePublicAsAnAgency() {
+    Story.open("ningbo", Tier.RESTRICTED).declined(XU, FILED, Cause.NOT_ENTITLED);
+    Story.share("ningbo", Tier.RESTRICTED)
+        .declined(LI, new Submit(share("name")), Cause.NOT_ENTITLED);
+  }
+
+  @Test
+  void whatBecomesProhibitedBeforeTheLastSignatureIsNotGiven() {
+    Story story =
+        Story.open("neijiang", Tier.RESTRICTED)
+            .does(LI, FILED)
+            .approves(WANG, Party.PROVIDER)
+            .does(WANG, new ProposeAgreement(TEXT, ALL))
+            .does(WANG, new SignAgreement(Party.PROVIDER, Digests.of(TEXT)))
+            .becomes(Tier.PROHIBITED);
+
+    story.declined(
+        LI, new SignAgreement(Party.CONSUMER, Digests.of(TEXT)), Cause.AGAINST_THE_RULES);
+    story.declined(WANG, new Approve(Party.PROVIDER, Optional.empty()), Cause.NOT_ENTITLED);
+  }
+}
