@@ -118,6 +118,44 @@ class StatementsTest {
         .containsExactly("lift");
   }
 
+  @Test
+  void NJ29_NJ39_maskedSecretsAreOpenedAfterASecrecyReviewAndStateSecretsNever() {
+    Reopening neijiang = new Reopening(CityCatalog.rulebook("neijiang"));
+    Map<String, String> looked = Map.of("secrecy", "不涉密");
+
+    assertThat(neijiang.gaps(closedFor("NJ:secret-or-privacy"), Optional.of(Lift.MASKING), looked))
+        .isEmpty();
+    assertThat(
+            neijiang.gaps(closedFor("NJ:secret-or-privacy"), Optional.of(Lift.MASKING), Map.of()))
+        .isNotEmpty();
+    assertThat(neijiang.gaps(closedFor("NJ:state-secret"), Optional.of(Lift.MASKING), looked))
+        .isNotEmpty();
+  }
+
+  @Test
+  void RZ17_maskedOrConsentedDataAreOpenedAfterAll() {
+    Reopening rizhao = new Reopening(CityCatalog.rulebook("rizhao"));
+    Map<String, String> looked =
+        Map.of(
+            "national-security",
+            "无",
+            "secrecy",
+            "无",
+            "information-risk",
+            "低",
+            "social-benefit",
+            "高");
+
+    for (Lift lift : List.of(Lift.MASKING, Lift.CONSENT)) {
+      assertThat(rizhao.gaps(closedFor("RZ:forbidden-by-law"), Optional.of(lift), looked))
+          .isEmpty();
+    }
+    assertThat(
+            rizhao.gaps(
+                closedFor("RZ:forbidden-by-law"), Optional.of(Lift.PUBLIC_INTEREST), looked))
+        .isNotEmpty();
+  }
+
   private static List<String> missing(String rulebook, Contract contract) {
     return new Statements(CityCatalog.rulebook(rulebook))
         .missing(contract).stream().map(Finding::where).distinct().toList();

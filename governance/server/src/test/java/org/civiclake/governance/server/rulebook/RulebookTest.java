@@ -44,7 +44,7 @@ class RulebookTest {
   }
 
   @Test
-  void everyoneWhoIsSignedInReadsTheRulebook() {
+  void NB29_everyoneWhoIsSignedInReadsTheRulebookWithItsOwnWords() {
     as("analyst-chen")
         .get("/api/v1/rulebook")
         .then()
@@ -53,6 +53,7 @@ class RulebookTest {
         .body("title.zh", equalTo("宁波市民政领域公共数据管理办法"))
         .body("lastArticle", equalTo("NB57"))
         .body("share.tiers.RESTRICTED.zh", equalTo("受限共享类"))
+        .body("open.tiers.PROHIBITED.zh", equalTo("禁止开放类"))
         .body("share.routes.RESTRICTED.steps", equalTo(List.of("PROVIDER", "AUTHORITY")))
         .body("share.routes.PROHIBITED.steps", hasSize(0))
         .body("catalog.publishedBy", equalTo("06-30"))
@@ -66,8 +67,14 @@ class RulebookTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"neijiang,NJ,有条件共享", "shaanxi,SX,受限共享类", "rizhao,RZ,有条件共享", "yinzhou,YZ,受限共享"})
-  void anInstallationObeysTheRegulationThatItChose(String name, String code, String restricted) {
+  @CsvSource({
+    "neijiang,NJ,有条件共享,有条件开放",
+    "shaanxi,SX,受限共享类,",
+    "rizhao,RZ,有条件共享,有条件开放",
+    "yinzhou,YZ,受限共享,受限开放"
+  })
+  void NJ23_SX20_RZ13_YZ17_anInstallationSpeaksTheLanguageOfTheRegulationThatItChose(
+      String name, String code, String restrictedShare, String restrictedOpen) {
     rulebook.choose(name);
 
     as("auditor-he")
@@ -75,7 +82,8 @@ class RulebookTest {
         .then()
         .statusCode(200)
         .body("code", equalTo(code))
-        .body("share.tiers.RESTRICTED.zh", equalTo(restricted));
+        .body("share.tiers.RESTRICTED.zh", equalTo(restrictedShare))
+        .body("open.tiers.RESTRICTED.zh", equalTo(restrictedOpen));
   }
 
   @Test

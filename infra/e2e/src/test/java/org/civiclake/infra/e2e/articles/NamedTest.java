@@ -27,6 +27,11 @@ record NamedTest(Path module, Path source, String method, List<Article> articles
         + simpleClass();
   }
 
+  /** Whether it shows only that the rulebook knows the rule, not that anything obeys it. */
+  boolean isOfTheRulebookAlone() {
+    return className().startsWith("org.civiclake.governance.model.rulebook.");
+  }
+
   @Override
   public String toString() {
     return simpleClass() + "." + method;

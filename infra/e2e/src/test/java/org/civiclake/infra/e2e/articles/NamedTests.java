@@ -21,7 +21,7 @@ final class NamedTests {
   private static final Set<String> PASSED_OVER = Set.of("target", "node_modules", ".git");
   private static final Pattern METHOD =
       Pattern.compile("\\b(?:void|boolean)\\s+((?:[A-Z]{2,8}[1-9][0-9]{0,2}_)+\\w*)\\s*\\(");
-  private static final Pattern ARTICLE = Pattern.compile("\\G([A-Z]{2,8}[1-9][0-9]{0,2})_");
+  private static final Pattern ARTICLE = Pattern.compile("([A-Z]{2,8}[1-9][0-9]{0,2})_");
 
   private NamedTests() {}
 

@@ -1,6 +1,7 @@
 package org.civiclake.infra.local.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,15 @@ final class UpCommand implements Callable<Integer> {
   private Optional<Integer> firstPort = Optional.empty();
 
   @Option(
+      names = "--rulebook",
+      paramLabel = "FILE",
+      description = {
+        "The regulation in force, as a rulebook; kept for later starts.",
+        "Default: governance/rulebooks/ningbo.yaml"
+      })
+  private Optional<Path> rulebook = Optional.empty();
+
+  @Option(
       names = "--only",
       split = ",",
       paramLabel = "SERVICE",
@@ -65,7 +75,7 @@ final class UpCommand implements Callable<Integer> {
       for (Map.Entry<ServiceName, Integer> port : ports.entrySet()) {
         settings = settings.withPort(port.getKey(), port.getValue());
       }
-      return settings;
+      return rulebook.isPresent() ? settings.withRulebook(rulebook.get()) : settings;
     } catch (ConfigurationException wrong) {
       throw new ParameterException(spec.commandLine(), wrong.getMessage());
     }

@@ -2,6 +2,7 @@ package org.civiclake.infra.local.config;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,13 +19,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where one stack lives and on which ports.
+ * Where one stack lives, on which ports, and which regulation it obeys.
  *
  * @param repository the checkout that it runs from
  * @param home its data folder
  * @param ports the port of every service
+ * @param rulebook the file of the regulation in force, as a rulebook
  */
-public record Settings(Repository repository, Path home, Map<ServiceName, Integer> ports) {
+public record Settings(
+    Repository repository, Path home, Map<ServiceName, Integer> ports, Path rulebook) {
 
   /** The only address that anything binds. */
   public static final String LOOPBACK = "127.0.0.1";
@@ -33,9 +36,14 @@ public record Settings(Repository repository, Path home, Map<ServiceName, Intege
   public static final String HOME_VARIABLE = "CIVICLAKE_HOME";
 
   private static final String FILE = "civiclake.properties";
+  private static final String RULEBOOK = "rulebook";
+
+  /** What the file of settings holds, as far as it is there. */
+  private record Kept(Map<ServiceName, Integer> ports, Optional<Path> rulebook) {}
 
   public Settings {
     home = home.toAbsolutePath().normalize();
+    rulebook = rulebook.toAbsolutePath().normalize();
     ports = Map.copyOf(ports);
     for (ServiceName service : ServiceName.values()) {
       Integer port = ports.get(service);
@@ -64,11 +72,13 @@ public record Settings(Repository repository, Path home, Map<ServiceName, Intege
     for (ServiceName service : ServiceName.values()) {
       ports.put(service, service.defaultPort());
     }
-    ports.putAll(read(folder.resolve(FILE)));
-    return new Settings(repository, folder, ports);
+    Kept kept = read(folder.resolve(FILE));
+    ports.putAll(kept.ports());
+    return new Settings(
+        repository, folder, ports, kept.rulebook().orElseGet(() -> repository.rulebook("ningbo")));
   }
 
-  private static Map<ServiceName, Integer> read(Path file) {
+  private static Kept read(Path file) {
     Properties properties = new Properties();
     if (Files.exists(file)) {
       try (Reader reader = Files.newBufferedReader(file)) {
@@ -79,6 +89,9 @@ public record Settings(Repository repository, Path home, Map<ServiceName, Intege
     }
     Map<ServiceName, Integer> ports = new EnumMap<>(ServiceName.class);
     List<String> problems = new ArrayList<>();
+    Optional<Path> rulebook =
+        Optional.ofNullable(properties.getProperty(RULEBOOK)).map(String::strip).map(Path::of);
+    properties.remove(RULEBOOK);
     for (String key : properties.stringPropertyNames()) {
       Optional<ServiceName> service =
           Stream.of(ServiceName.values()).filter(s -> s.portSetting().equals(key)).findFirst();
@@ -94,7 +107,7 @@ public record Settings(Repository repository, Path home, Map<ServiceName, Intege
     if (!problems.isEmpty()) {
       throw new ConfigurationException(file + ": " + String.join("; ", problems));
     }
-    return ports;
+    return new Kept(ports, rulebook);
   }
 
   /** The port of a service. */
@@ -111,7 +124,19 @@ public record Settings(Repository repository, Path home, Map<ServiceName, Intege
   public Settings withPort(ServiceName service, int port) {
     Map<ServiceName, Integer> changed = new EnumMap<>(ports);
     changed.put(service, port);
-    return new Settings(repository, home, changed);
+    return new Settings(repository, home, changed, rulebook);
+  }
+
+  /**
+   * The same settings with another rulebook.
+   *
+   * @throws ConfigurationException when there is no such file
+   */
+  public Settings withRulebook(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new ConfigurationException("There is no rulebook " + file);
+    }
+    return new Settings(repository, home, ports, file);
   }
 
   /** The same settings with consecutive ports from the given one, in the order of the services. */
@@ -120,7 +145,7 @@ public record Settings(Repository repository, Path home, Map<ServiceName, Intege
     for (ServiceName service : ServiceName.values()) {
       changed.put(service, first + service.ordinal());
     }
-    return new Settings(repository, home, changed);
+    return new Settings(repository, home, changed, rulebook);
   }
 
   /** The same settings on ports that nothing listens on now. */
@@ -133,7 +158,7 @@ public record Settings(Repository repository, Path home, Map<ServiceName, Intege
         sockets.add(socket);
         free.put(service, socket.getLocalPort());
       }
-      return new Settings(repository, home, free);
+      return new Settings(repository, home, free, rulebook);
     } catch (IOException e) {
       throw new UncheckedIOException("No free port on " + LOOPBACK, e);
     } finally {
@@ -149,14 +174,21 @@ public record Settings(Repository repository, Path home, Map<ServiceName, Intege
     }
   }
 
-  /** Writes the ports into the data folder, so that later commands find the stack. */
+  /**
+   * Writes the ports and the rulebook into the data folder, so that later commands find the stack.
+   */
   public void save() throws IOException {
     Files.createDirectories(home);
     String text =
         Stream.of(ServiceName.values())
             .map(service -> service.portSetting() + "=" + port(service) + "\n")
             .collect(Collectors.joining());
-    Files.writeString(home.resolve(FILE), "# The ports of this stack, all on loopback.\n" + text);
+    Properties kept = new Properties();
+    kept.setProperty(RULEBOOK, rulebook.toString());
+    StringWriter regulation = new StringWriter();
+    kept.store(
+        regulation, "The regulation in force, and the ports of this stack, all on loopback.");
+    Files.writeString(home.resolve(FILE), regulation + text);
   }
 
   /** The folder of one service's configuration and data. */

@@ -52,7 +52,7 @@ final class OurServers {
     Path secrets = context.secrets().folder();
     return lake(common(ServiceName.GOVERNANCE, Database.GOVERNANCE))
         .with("civiclake.contracts", settings.repository().contracts())
-        .with("civiclake.rulebook", settings.repository().rulebook("ningbo"))
+        .with("civiclake.rulebook", settings.rulebook())
         .with("civiclake.holidays", settings.repository().holidays())
         .with("civiclake.principals", settings.home().resolve("principals.yaml"))
         .with("civiclake.client-secrets", secrets.resolve("client-secrets.properties"))

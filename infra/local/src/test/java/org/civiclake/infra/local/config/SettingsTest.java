@@ -34,6 +34,20 @@ class SettingsTest {
   }
 
   @Test
+  void theRulebookIsNingbosUntilAnotherIsChosenAndThatIsKept() throws IOException {
+    assertThat(load().rulebook()).endsWith(Path.of("governance/rulebooks/ningbo.yaml"));
+    Path sixth = Files.writeString(home.resolve("第六部 办法.yaml"), "code: HZ\n");
+
+    load().withRulebook(sixth).withPort(ServiceName.TRINO, 31443).save();
+
+    assertThat(load().rulebook()).isEqualTo(sixth.toAbsolutePath());
+    assertThat(load().port(ServiceName.TRINO)).isEqualTo(31443);
+    assertThatThrownBy(() -> load().withRulebook(home.resolve("none.yaml")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("none.yaml");
+  }
+
+  @Test
   void unknownSettingsAndWrongPortsAreAllNamedAtOnce() throws IOException {
     Files.writeString(
         home.resolve("civiclake.properties"), "port.trinoo=1\nport.atlas=many\nport.catalog=1\n");
