@@ -18,6 +18,12 @@ import org.apache.ranger.plugin.util.ServicePolicies;
  */
 public final class CompiledPolicies {
 
+  /** The name under which plugins ask for them. */
+  public static final String SERVICE = ServiceDefinition.SERVICE;
+
+  /** The name of their service definition. */
+  public static final String TYPE = ServiceDefinition.TYPE;
+
   private static final byte[] OPENING = "{\"policies\":[".getBytes(StandardCharsets.US_ASCII);
 
   private final long version;

@@ -23,7 +23,7 @@ record Part(long[] ids, byte[] json, byte[] digest, Entitlements follows) {
    * @throws UnsafePoliciesException when a plugin would let through what was not meant
    */
   static Part of(List<RangerPolicy> policies, Entitlements follows, PolicySafety safety) {
-    byte[] list = RangerJson.write(policies);
+    byte[] list = RangerJson.writeBriefly(policies);
     List<RangerPolicy> written = RangerJson.readPolicies(list);
     safety.demand(written);
     byte[] json = Arrays.copyOfRange(list, 1, list.length - 1);

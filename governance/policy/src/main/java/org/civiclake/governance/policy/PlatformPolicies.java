@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.ranger.plugin.model.RangerPolicy;
+import org.apache.ranger.plugin.model.RangerPolicy.RangerPolicyItem;
 import org.apache.ranger.plugin.model.RangerPolicy.RangerPolicyResource;
 import org.apache.ranger.plugin.model.RangerServiceDef;
 import org.apache.ranger.plugin.model.RangerServiceDef.RangerAccessTypeDef;
@@ -37,9 +38,7 @@ final class PlatformPolicies {
     List<RangerPolicy> policies = new ArrayList<>();
     policies.addAll(queries());
     policies.add(metadataTables(definition));
-    policies.addAll(ingestion());
-    policies.addAll(publisher());
-    policies.addAll(readers());
+    policies.addAll(services());
     return policies;
   }
 
@@ -81,51 +80,46 @@ final class PlatformPolicies {
   }
 
   /** Ingestion adds to raw and never removes from it (SX31). */
-  private static List<RangerPolicy> ingestion() {
+  private static List<RangerPolicy> services() {
     String ingestion = Groups.service("ingestion");
+    String publisher = Groups.service("publisher");
+    String sharing = Groups.service("sharing");
+    // lays std beside the catalog, to see whether a project's tables are what it declared
+    String governance = Groups.service("governance");
+    String std = anySchema(Layer.STD);
     List<RangerPolicy> policies = new ArrayList<>();
-    policies.add(tables("ingestion adds to raw", anySchema(Layer.RAW), ingestion, APPENDS));
-    for (String schema :
-        List.of(anySchema(Layer.STD), anySchema(Layer.QUARANTINE), TableName.QUALITY_SCHEMA)) {
-      policies.add(tables("ingestion writes " + schema, schema, ingestion, WRITES));
-    }
+    policies.add(tables(anySchema(Layer.RAW), to(List.of(ingestion), APPENDS)));
+    policies.add(
+        tables(
+            std,
+            to(List.of(ingestion), WRITES),
+            to(List.of(publisher, sharing, governance), READS)));
+    policies.add(tables(anySchema(Layer.QUARANTINE), to(List.of(ingestion), WRITES)));
+    policies.add(tables(TableName.QUALITY_SCHEMA, to(List.of(ingestion), WRITES)));
+    policies.add(
+        tables(
+            TableName.PUBLISHED_SCHEMA, to(List.of(publisher), OWNS), to(List.of(sharing), READS)));
+    policies.add(tables("*", to(List.of(Groups.service("trino")), READS)));
     for (Layer layer : Layer.values()) {
-      policies.add(schema("ingestion opens schemas of ", anySchema(layer), ingestion));
+      policies.add(schema(anySchema(layer), ingestion));
     }
-    policies.add(schema("ingestion opens schemas of ", TableName.QUALITY_SCHEMA, ingestion));
+    policies.add(schema(TableName.QUALITY_SCHEMA, ingestion));
+    policies.add(schema(TableName.PUBLISHED_SCHEMA, publisher));
     return policies;
   }
 
-  private static List<RangerPolicy> publisher() {
-    String publisher = Groups.service("publisher");
-    return List.of(
-        tables("publisher reads std", anySchema(Layer.STD), publisher, READS),
-        tables("publisher writes copies", TableName.PUBLISHED_SCHEMA, publisher, OWNS),
-        schema("publisher opens schemas of ", TableName.PUBLISHED_SCHEMA, publisher));
-  }
-
-  private static List<RangerPolicy> readers() {
-    String sharing = Groups.service("sharing");
-    return List.of(
-        tables("trino reads all", "*", Groups.service("trino"), READS),
-        tables("sharing reads copies", TableName.PUBLISHED_SCHEMA, sharing, READS),
-        tables("sharing reads std", anySchema(Layer.STD), sharing, READS),
-        tables(
-            "governance lays std beside the catalog",
-            anySchema(Layer.STD),
-            Groups.service("governance"),
-            READS));
-  }
-
-  private static RangerPolicy tables(String name, String schema, String group, String[] actions) {
-    RangerPolicy policy = access("service: " + name, columns(schema, "*"));
-    policy.addPolicyItem(to(List.of(group), actions));
+  /** One policy for one resource: a Ranger Admin takes no second. */
+  private static RangerPolicy tables(String schema, RangerPolicyItem... items) {
+    RangerPolicy policy = access("service: tables of " + schema, columns(schema, "*"));
+    for (RangerPolicyItem item : items) {
+      policy.addPolicyItem(item);
+    }
     return policy;
   }
 
-  private static RangerPolicy schema(String name, String schema, String group) {
+  private static RangerPolicy schema(String schema, String group) {
     RangerPolicy policy =
-        access("service: " + name + schema, at("catalog", LAKE, "schema", schema));
+        access("service: the schema " + schema, at("catalog", LAKE, "schema", schema));
     policy.addPolicyItem(to(List.of(group), OPENS_SCHEMA));
     return policy;
   }

@@ -14,6 +14,9 @@ import org.apache.ranger.plugin.util.ServicePolicies;
  */
 final class PolicySafety {
 
+  private static final List<String> SUPERUSERS =
+      List.of("ranger.plugin.super.users", "ranger.plugin.super.groups");
+
   private final PolicyForms forms;
 
   /**
@@ -42,6 +45,10 @@ final class PolicySafety {
       // a zone's policies stand in the place of all others
       problems.add("there are security zones");
     }
+    if (namesSuperusers(set.getServiceConfig())) {
+      // the service definition's own default makes a user called trino one
+      problems.add("there are superusers, for whom no policy holds");
+    }
     problems.addAll(sharedIds(set.getPolicies()));
     problems.addAll(new PolicySafety(set.getServiceDef()).problems(set.getPolicies()));
     if (set.getPolicies().stream().noneMatch(PolicyForms::deniesMetadataTables)) {
@@ -64,6 +71,11 @@ final class PolicySafety {
     policies.forEach(policy -> problems.addAll(forms.problems(policy)));
     problems.addAll(new TableRights(policies).problems());
     return problems;
+  }
+
+  private static boolean namesSuperusers(Map<String, String> serviceConfig) {
+    return serviceConfig != null
+        && SUPERUSERS.stream().anyMatch(key -> !serviceConfig.getOrDefault(key, "").isBlank());
   }
 
   /** Of two policies with one id, a plugin drops one without a word. */

@@ -18,6 +18,7 @@ import org.apache.ranger.plugin.model.RangerPolicy.RangerPolicyResource;
 import org.apache.ranger.plugin.model.RangerPolicy.RangerRowFilterPolicyItem;
 import org.civiclake.governance.model.contract.Contract;
 import org.civiclake.governance.model.contract.Field;
+import org.civiclake.governance.model.contract.Tier;
 import org.civiclake.governance.model.mask.Mask;
 import org.civiclake.governance.model.mask.RowFilter;
 import org.civiclake.governance.model.table.TableName;
@@ -34,7 +35,6 @@ final class ResourcePolicies {
 
   private final Contract contract;
   private final List<Entitlement> entitlements;
-  private final String stewards;
   private final TableName std;
 
   /**
@@ -43,7 +43,6 @@ final class ResourcePolicies {
   ResourcePolicies(Contract contract, List<Entitlement> entitlements) {
     this.contract = contract;
     this.entitlements = entitlements;
-    this.stewards = Groups.of(contract.id().agency(), Role.STEWARD);
     this.std = Entitlement.table(contract.id());
   }
 
@@ -74,7 +73,7 @@ final class ResourcePolicies {
     return Drafts.masks(
         name,
         except(columns(List.of("*")), kept),
-        List.of(asItIs(), Drafts.mask(audiences, RangerPolicy.MASK_TYPE_NULL, null)));
+        items(Drafts.mask(audiences, RangerPolicy.MASK_TYPE_NULL, null)));
   }
 
   /** One policy for all columns that have one mask for the same audiences. */
@@ -103,9 +102,7 @@ final class ResourcePolicies {
                   MaskExpressions.write(masked.mask()));
           policies.add(
               Drafts.masks(
-                  "mask: %s.%s".formatted(std, names.get(0)),
-                  columns(names),
-                  List.of(asItIs(), item)));
+                  "mask: %s.%s".formatted(std, names.get(0)), columns(names), items(item)));
         });
     return policies;
   }
@@ -137,8 +134,19 @@ final class ResourcePolicies {
                 Collectors.mapping(Entitlement::audience, Collectors.toList())));
   }
 
-  private RangerDataMaskPolicyItem asItIs() {
-    return Drafts.mask(List.of(stewards), RangerPolicy.MASK_TYPE_NONE, null);
+  /**
+   * A mask, and no mask for the provider's stewards where they could be among the audience: all
+   * analysts are, analysts of another agency are not.
+   */
+  private List<RangerDataMaskPolicyItem> items(RangerDataMaskPolicyItem mask) {
+    return contract.shareTier() == Tier.UNCONDITIONAL
+        ? List.of(
+            Drafts.mask(
+                List.of(Groups.of(contract.id().agency(), Role.STEWARD)),
+                RangerPolicy.MASK_TYPE_NONE,
+                null),
+            mask)
+        : List.of(mask);
   }
 
   private Map<String, RangerPolicyResource> columns(List<String> columns) {

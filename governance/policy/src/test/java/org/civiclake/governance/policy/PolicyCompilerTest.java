@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.apache.ranger.plugin.model.RangerPolicy;
+import org.apache.ranger.plugin.model.RangerPolicyResourceSignature;
 import org.civiclake.governance.model.contract.Contract;
 import org.civiclake.governance.model.contract.Tier;
 import org.civiclake.governance.model.grant.Grant;
@@ -59,6 +60,49 @@ class PolicyCompilerTest {
   void anotherGrantIsAnotherDigest() {
     assertThat(City.compile(City.grant("name")).digest())
         .isNotEqualTo(City.compile(City.grant("amount")).digest());
+  }
+
+  @Test
+  void noTwoPoliciesOfOneTypeAreAboutTheSame() {
+    Grant zhao = City.grant("medical-security", City.ALLOWANCE, Set.of("name"), Optional.empty());
+
+    assertThat(City.compile(City.grant("name", "citizen_id"), zhao).policies().getPolicies())
+        .extracting(policy -> new RangerPolicyResourceSignature(policy).getSignature())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatIsLeftOutOfTheBytesIsWhatAReaderAssumes() {
+    Entitlements entitled = Entitlements.of(City.contracts(), List.of(City.grant("name")), TODAY);
+    List<RangerPolicy> drafts = new ArrayList<>(PlatformPolicies.all(ServiceDefinition.load()));
+    for (Contract contract : City.contracts()) {
+      List<Entitlement> own =
+          entitled.all().stream().filter(e -> e.resource().equals(contract.id())).toList();
+      drafts.addAll(new ResourcePolicies(contract, own).all());
+    }
+    byte[] brief = RangerJson.writeBriefly(drafts);
+
+    assertThat(brief).hasSizeLessThan(RangerJson.write(drafts).length * 3 / 4);
+    assertThat(text(RangerJson.write(RangerJson.readPolicies(brief))))
+        .isEqualTo(text(RangerJson.write(drafts)));
+  }
+
+  @Test
+  void aStewardWhoIsAnAnalystTooSeesTheOwnUnconditionalResourceAsItIs() {
+    Principal both =
+        new Principal("steward-li", City.DIVISION.agency(), Set.of(Role.STEWARD, Role.ANALYST));
+    try (PolicyDecisions decisions = PolicyDecisions.of(City.compile())) {
+      Decision decision =
+          decisions.read(Caller.of(both), City.DIVISIONS, List.of("code", "registrar", "note"));
+
+      assertThat(decision)
+          .isInstanceOfSatisfying(
+              Decision.Allowed.class,
+              allowed -> {
+                assertThat(allowed.projection().isClear()).isTrue();
+                assertThat(allowed.projection().columns()).hasSize(3);
+              });
+    }
   }
 
   @Test
