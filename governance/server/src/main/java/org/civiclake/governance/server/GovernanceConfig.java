@@ -118,6 +118,23 @@ public interface GovernanceConfig {
     /** Who may poll. */
     Poller poller();
 
+    /** The Ranger Admin that policies are pushed to. */
+    Admin admin();
+
+    /** A Ranger Admin's settings. */
+    interface Admin {
+
+      /** Its address; without one, nothing is pushed. */
+      Optional<String> url();
+
+      /** The user who pushes; an administrator of the service. */
+      @WithDefault("admin")
+      String username();
+
+      /** The user's password. */
+      Optional<String> password();
+    }
+
     /** A poller's settings. */
     interface Poller {
 
