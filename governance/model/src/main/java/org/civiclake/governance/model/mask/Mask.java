@@ -91,18 +91,25 @@ public enum Mask {
     }
   },
 
-  /** A division code (GB/T 2260, GB/T 10114): the county's six digits stay. */
+  /**
+   * A division code (GB/T 2260, GB/T 10114): the county's six digits stay. That nothing but digits
+   * is there is asked without an anchor: {@code $} stands before a last line's end too, which in
+   * Java is two characters long, as long as a step of the codes.
+   */
   REGION {
     @Override
     public String trino(String column) {
-      return "CASE WHEN %1$s IS NULL THEN NULL WHEN length(%1$s) IN (2, 4, 6) AND regexp_like(%1$s, '^([0-9]{2}|[0-9]{4}|[0-9]{6})$') THEN %1$s WHEN length(%1$s) IN (9, 12) AND regexp_like(%1$s, '^([0-9]{9}|[0-9]{12})$') THEN substr(%1$s, 1, 6) ELSE '******' END"
-          .formatted(column);
+      return masked(column, "NOT regexp_like(%s, '[^0-9]')".formatted(column));
     }
 
     @Override
     public String spark(String column) {
-      return "CASE WHEN %1$s IS NULL THEN NULL WHEN length(%1$s) IN (2, 4, 6) AND %1$s RLIKE '^([0-9]{2}|[0-9]{4}|[0-9]{6})$' THEN %1$s WHEN length(%1$s) IN (9, 12) AND %1$s RLIKE '^([0-9]{9}|[0-9]{12})$' THEN substr(%1$s, 1, 6) ELSE '******' END"
-          .formatted(column);
+      return masked(column, "NOT %s RLIKE '[^0-9]'".formatted(column));
+    }
+
+    private static String masked(String column, String digits) {
+      return "CASE WHEN %1$s IS NULL THEN NULL WHEN length(%1$s) IN (2, 4, 6) AND %2$s THEN %1$s WHEN length(%1$s) IN (9, 12) AND %2$s THEN substr(%1$s, 1, 6) ELSE '******' END"
+          .formatted(column, digits);
     }
   },
 

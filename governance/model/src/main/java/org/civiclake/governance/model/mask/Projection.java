@@ -22,7 +22,7 @@ public record Projection(TableName source, List<Column> columns, Optional<RowFil
   public record Column(String name, Mask mask) {}
 
   /** Raised whenever a mask comes to mean something else, so that no older copy is served. */
-  private static final String RENDERING = "civiclake-projection-2";
+  private static final String RENDERING = "civiclake-projection-3";
 
   public Projection {
     columns = List.copyOf(columns);
