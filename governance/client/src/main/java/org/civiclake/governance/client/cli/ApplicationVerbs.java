@@ -38,6 +38,7 @@ final class ApplicationVerbs {
             .text("reason", "why the data are needed", "申请理由")
             .text("safeguards", "how they will be kept safe", "安全保障措施")
             .flag("commitment", "vouch for truth, compliance and safety", "作出真实、合规、安全承诺")
+            .list("delivery", "how the data shall come, for example SHARED_TABLE", "共享方式")
             .text("from", "the first day, as 2026-01-31", "开始日期")
             .text("until", "the last day", "截止日期")
             .flag("draft", "keep it as a draft", "仅保存草稿")
@@ -122,7 +123,7 @@ final class ApplicationVerbs {
             .query("resource", "on this resource", "数据资源")
             .query("standing", "standing so", "状态")
             .paged()
-            .showing("id", "consumer", "resource", "from", "until", "status", "standing"),
+            .showing("id", "consumer", "resource", "from", "until", "status"),
         get("grant", GRANTS + "/{id}", "Show a grant", "查看授权"),
         post("suspend", GRANTS + "/{id}/suspension", "Suspend a grant at once", "立即暂停授权")
             .text("reason", "why", "理由"),

@@ -13,7 +13,7 @@ final class IssueVerbs {
   private static final String ISSUE = ISSUES + "/{id}";
   private static final String CHANGES = "/api/v1/data-changes";
   private static final String CHANGE = CHANGES + "/{id}";
-  private static final String[] SUMMARY = {"id", "kind", "resource", "stage", "due"};
+  private static final String[] SUMMARY = {"id", "kind", "stage", "provider", "matters", "overdue"};
 
   private IssueVerbs() {}
 

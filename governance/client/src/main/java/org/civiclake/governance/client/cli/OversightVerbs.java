@@ -38,6 +38,20 @@ final class OversightVerbs {
                 "校验整条链;有篡改、缺失或错序即失败")
             .anchor("--expect", "an earlier head that must still be there", "此前保存的链尾")
             .proving("intact"),
+        get(
+            "supervision evaluation",
+            "/api/v1/supervision/evaluations/{year}",
+            "Show the evaluation of a year",
+            "查看年度评估"),
+        get(
+                "supervision figure",
+                "/api/v1/supervision/evaluations/{year}/{agency}/{measure}",
+                "Show the events behind a figure of the evaluation",
+                "查看评估指标的依据事件")
+            .paged(),
+        get("supervision breaches", "/api/v1/supervision/breaches", "List the breaches", "列出违规情形")
+            .query("year", "of this year", "年度")
+            .paged(),
         get("rulebook", "/api/v1/rulebook", "Show the regulation in force", "查看所适用的规则"),
         get(
                 "calendar",

@@ -8,8 +8,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.civiclake.governance.server.GovernanceConfig;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What others need to know to trust the issuer (OpenID Connect Discovery 1.0, section 3). */
+@Tag(name = "Identity", description = "Who is who: tokens, and the keys that verify them")
 @Path("/.well-known")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
@@ -40,6 +43,7 @@ public class DiscoveryResource {
   public record KeySet(List<JsonWebKey> keys) {}
 
   /** The discovery document. */
+  @Operation(summary = "The discovery document")
   @GET
   @Path("/openid-configuration")
   public Metadata metadata() {
@@ -56,6 +60,7 @@ public class DiscoveryResource {
   }
 
   /** The keys that verify tokens. */
+  @Operation(summary = "The keys that verify tokens")
   @GET
   @Path("/" + JWKS)
   public KeySet keys() {

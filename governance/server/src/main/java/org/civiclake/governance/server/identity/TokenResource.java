@@ -11,11 +11,14 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
 import org.civiclake.governance.policy.Principal;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestHeader;
 
 /** The token endpoint (RFC 6749 section 3.2). */
+@Tag(name = "Identity", description = "Who is who: tokens, and the keys that verify them")
 @Path("/oauth2/token")
 @Produces(MediaType.APPLICATION_JSON)
 public class TokenResource {
@@ -43,6 +46,9 @@ public class TokenResource {
   /**
    * Gives a token for a name and its secret, or to a service in place of one that is still valid.
    */
+  @Operation(
+      summary =
+          "Gives a token for a name and its secret, or to a service in place of one that is still valid")
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @PermitAll

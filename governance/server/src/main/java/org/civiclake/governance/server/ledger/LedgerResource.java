@@ -18,8 +18,11 @@ import java.util.regex.Pattern;
 import org.civiclake.governance.model.rulebook.Article;
 import org.civiclake.governance.server.problem.Kind;
 import org.civiclake.governance.server.problem.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The ledger, for those who oversee (NB47, SX31). */
+@Tag(name = "Ledger", description = "Every change as an event, in a chain")
 @Path("/api/v1/ledger")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"authority", "auditor"})
@@ -113,6 +116,7 @@ public class LedgerResource {
   }
 
   /** Events in their order, those about one subject or all. */
+  @Operation(summary = "Events in their order, those about one subject or all")
   @GET
   public EventPage list(
       @QueryParam("after") @DefaultValue("0") String after,
@@ -131,6 +135,8 @@ public class LedgerResource {
   }
 
   /** Where the chain ends; kept elsewhere, it proves later that nothing was cut off. */
+  @Operation(
+      summary = "Where the chain ends; kept elsewhere, it proves later that nothing was cut off")
   @GET
   @Path("/head")
   public LedgerStore.Head head() throws SQLException {
@@ -138,6 +144,7 @@ public class LedgerResource {
   }
 
   /** Looks the whole chain over; an earlier head may be given as an anchor. */
+  @Operation(summary = "Looks the whole chain over; an earlier head may be given as an anchor")
   @POST
   @Path("/verification")
   @Consumes(MediaType.APPLICATION_JSON)

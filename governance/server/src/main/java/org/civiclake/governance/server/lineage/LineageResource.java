@@ -13,8 +13,11 @@ import org.civiclake.governance.server.collection.Batches;
 import org.civiclake.governance.server.identity.CurrentActor;
 import org.civiclake.governance.server.problem.Kind;
 import org.civiclake.governance.server.problem.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Where OpenLineage clients post their events (its HTTP transport). */
+@Tag(name = "Lineage", description = "Where data came from, as OpenLineage tells it")
 @Path("/api/v1/lineage")
 @Produces(MediaType.APPLICATION_JSON)
 public class LineageResource {
@@ -33,6 +36,7 @@ public class LineageResource {
   }
 
   /** Takes an event; when it answers 201 the event is safe. */
+  @Operation(summary = "Takes an event; when it answers 201 the event is safe")
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({"service", "engineer"})

@@ -12,8 +12,11 @@ import org.civiclake.governance.model.mask.Mask;
 import org.civiclake.governance.model.mask.Projection;
 import org.civiclake.governance.model.mask.RowFilter;
 import org.civiclake.governance.policy.Entitlement;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The masked copies that must be published today, one entry for each audience. */
+@Tag(name = "Policies", description = "The policies in force, as machines need them")
 @Path("/api/v1/projections")
 @Produces(MediaType.APPLICATION_JSON)
 public class ProjectionsResource {
@@ -64,6 +67,7 @@ public class ProjectionsResource {
   public record Column(String name, Mask mask) {}
 
   /** All of them, by resource and audience. */
+  @Operation(summary = "The masked copies that must be published today, by resource and audience")
   @GET
   @RolesAllowed({"service", "authority"})
   public List<Entry> list() throws SQLException {

@@ -12,12 +12,15 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.sql.SQLException;
 import java.util.function.Function;
 import org.civiclake.governance.policy.CompiledPolicies;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /**
  * What Ranger's plugins poll, as a Ranger Admin answers it: 304 when the plugin has the latest.
  * Plugins that send credentials may ask the {@code secure} twin of each path.
  */
+@Tag(name = "Policies", description = "The policies in force, as machines need them")
 @Path("/service")
 @Produces(MediaType.APPLICATION_JSON)
 @PollersOnly
@@ -33,6 +36,7 @@ public class RangerResource {
   }
 
   /** The policies with the service definition. */
+  @Operation(summary = "The policies with the service definition")
   @GET
   @Path("/plugins/{secure: (secure/)?}policies/download/{service}")
   public Response policies(
@@ -42,6 +46,7 @@ public class RangerResource {
   }
 
   /** The roles; there are none, and that is said. */
+  @Operation(summary = "The roles; there are none, and that is said")
   @GET
   @Path("/roles/{secure: (secure/)?}download/{service}")
   public Response roles(
@@ -51,6 +56,7 @@ public class RangerResource {
   }
 
   /** The users and their groups. */
+  @Operation(summary = "The users and their groups")
   @GET
   @Path("/xusers/{secure: (secure/)?}download/{service}")
   public Response users(
@@ -61,6 +67,7 @@ public class RangerResource {
   }
 
   /** The tags: there are none, and no policy hangs on one. */
+  @Operation(summary = "The tags: there are none, and no policy hangs on one")
   @GET
   @Path("/tags/{secure: (secure/)?}download/{service}")
   public Response tags(

@@ -30,15 +30,18 @@ public enum Kind {
     this.title = title;
   }
 
-  int status() {
+  /** The HTTP status. */
+  public int status() {
     return status;
   }
 
-  String title() {
+  /** The kind in words. */
+  public String title() {
     return title;
   }
 
-  String type() {
+  /** The kind as a URN. */
+  public String type() {
     return "urn:civiclake:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

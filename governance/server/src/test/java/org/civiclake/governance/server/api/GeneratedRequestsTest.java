@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @QuarkusTestResource(Office.class)
+@TestProfile(OfficeOfItsOwn.class)
 class GeneratedRequestsTest {
 
   private static final Pattern INSIDES =
@@ -129,8 +131,11 @@ class GeneratedRequestsTest {
     everyChangeIsInTheLedger();
   }
 
-  /** Requests that are all stopped at the door would prove nothing. */
+  /**
+   * Requests that are all stopped at the door would prove nothing; plugins have one of their own.
+   */
   private void everyOperationWasReached() {
+    statuses.keySet().removeIf(operation -> operation.contains(" /service/"));
     assertThat(statuses)
         .allSatisfy(
             (operation, seen) -> assertThat(seen).anyMatch(status -> !DOOR.contains(status)));

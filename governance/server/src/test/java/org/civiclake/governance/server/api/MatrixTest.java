@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Every endpoint with every role, with nobody, and with a token that is over. */
 @QuarkusTest
 @QuarkusTestResource(Office.class)
+@TestProfile(OfficeOfItsOwn.class)
 class MatrixTest {
 
   /** One person of each role; the contractor is an engineer. */

@@ -140,7 +140,7 @@ class ShareApplicationsTest {
         new Object[] {"purpose", with("purpose", " ")},
         new Object[] {"scenario", with("scenario", "")},
         new Object[] {"legalBasis", with("legalBasis", "x".repeat(2001))},
-        new Object[] {"purpose", with("purpose", "a\u0000b")},
+        new Object[] {"purpose", with("purpose", "a\u0007b")},
         new Object[] {"delivery", with("delivery", List.of())},
         new Object[] {"delivery", with("delivery", List.of("API", "OFFLINE_HANDOVER"))},
         new Object[] {"from", with("from", "tomorrow")},
