@@ -8,6 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
 import org.civiclake.infra.local.Stack;
 import org.civiclake.infra.local.client.SharingProfiles;
 import org.civiclake.infra.local.config.ServiceName;
@@ -83,20 +85,32 @@ class DoorsIT {
   }
 
   @Test
-  void onlyTheAuthorityGrants() throws Exception {
-    for (String user : new String[] {DemoPlan.STEWARD, DemoPlan.ANALYST, "engineer-sun"}) {
-      HttpResponse<String> response =
-          http.send(
-              HttpRequest.newBuilder(
-                      URI.create(stack.settings().url(ServiceName.GOVERNANCE) + "/api/v1/grants"))
-                  .header("Authorization", "Bearer " + stack.tokens().forUser(user))
-                  .header("Content-Type", "application/json")
-                  .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
-
-      assertThat(response.statusCode()).as(user).isEqualTo(403);
+  void nobodyPlantsAGrantByHandNotEvenTheAuthority() throws Exception {
+    for (String user :
+        List.of(DemoPlan.AUTHORITY, DemoPlan.STEWARD, DemoPlan.ANALYST, "engineer-sun")) {
+      assertThat(posts(user, "/api/v1/grants")).as(user).isEqualTo(405);
     }
+  }
+
+  @Test
+  void NB22_nobodyButTheAuthorityDecidesForTheAuthority() throws Exception {
+    String decision = "/api/v1/applications/%s/authority-decision".formatted(UUID.randomUUID());
+    for (String user :
+        List.of(DemoPlan.STEWARD, DemoPlan.ANALYST, DemoPlan.APPLICANT, "engineer-sun")) {
+      assertThat(posts(user, decision)).as(user).isEqualTo(403);
+    }
+    assertThat(posts(DemoPlan.AUTHORITY, decision)).isNotIn(401, 403).isLessThan(500);
+  }
+
+  private int posts(String user, String path) throws Exception {
+    return http.send(
+            HttpRequest.newBuilder(URI.create(stack.settings().url(ServiceName.GOVERNANCE) + path))
+                .header("Authorization", "Bearer " + stack.tokens().forUser(user))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build(),
+            HttpResponse.BodyHandlers.discarding())
+        .statusCode();
   }
 
   @Test
