@@ -6,11 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.civiclake.governance.model.application.AnswerDue;
 import org.civiclake.governance.model.application.Application;
 import org.civiclake.governance.model.application.ApplicationEvent;
@@ -47,9 +45,7 @@ public class ApplicationProjection implements Projection {
 
   @Override
   public Set<Class<? extends Record>> events() {
-    return Arrays.stream(ApplicationEvent.class.getPermittedSubclasses())
-        .map(type -> type.<Record>asSubclass(Record.class))
-        .collect(Collectors.toUnmodifiableSet());
+    return Projection.recordsOf(ApplicationEvent.class);
   }
 
   @Override

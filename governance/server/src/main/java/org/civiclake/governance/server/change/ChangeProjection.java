@@ -8,8 +8,6 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.civiclake.governance.model.change.ChangeEvent;
 import org.civiclake.governance.model.change.ChangeEvent.Requested;
 import org.civiclake.governance.model.change.DataChange;
@@ -43,9 +41,7 @@ class ChangeProjection implements Projection {
 
   @Override
   public Set<Class<? extends Record>> events() {
-    return Stream.of(ChangeEvent.class.getPermittedSubclasses())
-        .<Class<? extends Record>>map(event -> event.asSubclass(Record.class))
-        .collect(Collectors.toUnmodifiableSet());
+    return Projection.recordsOf(ChangeEvent.class);
   }
 
   @Override

@@ -8,8 +8,6 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.civiclake.governance.model.issue.Issue;
 import org.civiclake.governance.model.issue.IssueClock;
 import org.civiclake.governance.model.issue.IssueEvent;
@@ -45,9 +43,7 @@ class IssueProjection implements Projection {
 
   @Override
   public Set<Class<? extends Record>> events() {
-    return Stream.of(IssueEvent.class.getPermittedSubclasses())
-        .<Class<? extends Record>>map(event -> event.asSubclass(Record.class))
-        .collect(Collectors.toUnmodifiableSet());
+    return Projection.recordsOf(IssueEvent.class);
   }
 
   @Override

@@ -7,8 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.governance.model.issue.OpeningEvent;
 import org.civiclake.governance.model.issue.OpeningEvent.OpeningResumed;
@@ -34,9 +32,7 @@ class OpeningProjection implements Projection {
 
   @Override
   public Set<Class<? extends Record>> events() {
-    return Stream.of(OpeningEvent.class.getPermittedSubclasses())
-        .<Class<? extends Record>>map(event -> event.asSubclass(Record.class))
-        .collect(Collectors.toUnmodifiableSet());
+    return Projection.recordsOf(OpeningEvent.class);
   }
 
   @Override

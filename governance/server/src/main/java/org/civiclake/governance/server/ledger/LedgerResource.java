@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.civiclake.governance.model.rulebook.Article;
+import org.civiclake.governance.server.Paging;
 import org.civiclake.governance.server.problem.Kind;
 import org.civiclake.governance.server.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,7 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed({"authority", "auditor"})
 public class LedgerResource {
 
-  private static final int MOST = 200;
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
   private final LedgerStore store;
@@ -124,11 +124,10 @@ public class LedgerResource {
       @QueryParam("id") Optional<String> id,
       @QueryParam("limit") @DefaultValue("50") String limit)
       throws SQLException {
-    int count = (int) number(limit, "limit", 1, MOST);
-    List<Link> links =
-        store.list(number(after, "after", 0, Long.MAX_VALUE), subject(kind, id), count);
+    Paging paging = Paging.of(after, limit);
+    List<Link> links = store.list(paging.after(), subject(kind, id), paging.limit());
     Optional<Long> next =
-        links.size() < count
+        links.size() < paging.limit()
             ? Optional.empty()
             : Optional.of(links.get(links.size() - 1).event().sequence());
     return new EventPage(links.stream().map(EventView::of).toList(), next);
@@ -171,20 +170,6 @@ public class LedgerResource {
     } catch (IllegalArgumentException e) {
       throw malformed(e.getMessage(), "kind 或 id 不正确。");
     }
-  }
-
-  private static long number(String text, String name, long least, long most) {
-    try {
-      long number = Long.parseLong(text);
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException notANumber) {
-      // said below
-    }
-    throw malformed(
-        "%s is a number from %d to %d.".formatted(name, least, most),
-        "%s 为 %d 至 %d 的整数。".formatted(name, least, most));
   }
 
   private static ProblemException malformed(String english, String chinese) {

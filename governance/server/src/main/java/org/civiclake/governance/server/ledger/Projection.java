@@ -3,6 +3,8 @@ package org.civiclake.governance.server.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * State as tables, for one kind of subject: what the events of that kind have made of it. Nothing
@@ -15,6 +17,13 @@ public interface Projection {
 
   /** The records that its events carry; an event's type is the record's name in kebab case. */
   Set<Class<? extends Record>> events();
+
+  /** The records that a sealed set of events permits, for {@link #events}. */
+  static Set<Class<? extends Record>> recordsOf(Class<?> sealed) {
+    return Stream.of(sealed.getPermittedSubclasses())
+        .<Class<? extends Record>>map(event -> event.asSubclass(Record.class))
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   /** Empties its tables, before all events are applied anew. */
   void clear(Connection connection) throws SQLException;
