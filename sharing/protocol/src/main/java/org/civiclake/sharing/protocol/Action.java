@@ -12,6 +12,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = Protocol.class, name = "protocol"),
   @JsonSubTypes.Type(value = Metadata.class, name = "metaData"),
   @JsonSubTypes.Type(value = DataFile.class, name = "file"),
+  @JsonSubTypes.Type(value = AddedFile.class, name = "add"),
+  @JsonSubTypes.Type(value = RemovedFile.class, name = "remove"),
+  @JsonSubTypes.Type(value = ChangeFile.class, name = "cdf"),
   @JsonSubTypes.Type(value = EndStreamAction.class, name = "endStreamAction")
 })
-public sealed interface Action permits Protocol, Metadata, DataFile, EndStreamAction {}
+public sealed interface Action permits Protocol, Metadata, DataFile, AddedFile, RemovedFile, ChangeFile, EndStreamAction {}

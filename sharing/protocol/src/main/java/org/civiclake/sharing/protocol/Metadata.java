@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param configuration the table's options; may be empty
  * @param size bytes in all its files, when known
  * @param numFiles how many files it has, when known
+ * @param accessModes {@code url} when its files are read by pre-signed addresses, {@code dir} when
+ *     temporary credentials for its folder can be had
  */
 public record Metadata(
     String id,
@@ -26,7 +28,8 @@ public record Metadata(
     Map<String, String> configuration,
     Optional<Long> version,
     Optional<Long> size,
-    Optional<Long> numFiles)
+    Optional<Long> numFiles,
+    List<String> accessModes)
     implements Action {
 
   /** The encoding of a table's files; the protocol knows {@code parquet} alone. */
@@ -40,5 +43,6 @@ public record Metadata(
   public Metadata {
     partitionColumns = Optional.ofNullable(partitionColumns).map(List::copyOf).orElseGet(List::of);
     configuration = Optional.ofNullable(configuration).map(Map::copyOf).orElseGet(Map::of);
+    accessModes = Optional.ofNullable(accessModes).map(List::copyOf).orElseGet(List::of);
   }
 }

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param endingVersion changes up to a version
  * @param includeRefreshToken whether the answer is to end with a refresh token
  * @param refreshToken asks for new URLs of the files of an earlier answer
+ * @param maxFiles how many files one page of the answer has at most
+ * @param pageToken asks for the page that follows an earlier one
  */
 public record QueryRequest(
     List<String> predicateHints,
@@ -26,7 +28,9 @@ public record QueryRequest(
     Optional<Long> startingVersion,
     Optional<Long> endingVersion,
     Optional<Boolean> includeRefreshToken,
-    Optional<String> refreshToken) {
+    Optional<String> refreshToken,
+    Optional<Integer> maxFiles,
+    Optional<String> pageToken) {
 
   @JsonCreator
   public QueryRequest {
@@ -44,6 +48,8 @@ public record QueryRequest(
         Optional.empty(),
         Optional.empty(),
         Optional.of(true),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -58,7 +64,9 @@ public record QueryRequest(
         startingVersion,
         endingVersion,
         includeRefreshToken,
-        refreshToken);
+        refreshToken,
+        maxFiles,
+        pageToken);
   }
 
   /** The same request, for new URLs of the files of an earlier answer. */
@@ -72,7 +80,9 @@ public record QueryRequest(
         startingVersion,
         endingVersion,
         includeRefreshToken,
-        Optional.of(earlierToken));
+        Optional.of(earlierToken),
+        maxFiles,
+        pageToken);
   }
 
   /** Whether the client named a condition on rows. */

@@ -37,11 +37,13 @@ class ActionTest {
             Map.of(),
             Optional.empty(),
             Optional.of(9L),
-            Optional.empty());
+            Optional.empty(),
+            List.of("url"));
     assertThat(json.writeValueAsString(metadata))
         .isEqualTo(
             "{\"metaData\":{\"id\":\"t\",\"format\":{\"provider\":\"parquet\"},\"schemaString\":\"{}\","
-                + "\"partitionColumns\":[],\"configuration\":{},\"size\":9}}");
+                + "\"partitionColumns\":[],\"configuration\":{},\"size\":9,"
+                + "\"accessModes\":[\"url\"]}}");
   }
 
   @Test

@@ -11,6 +11,9 @@ import java.util.Optional;
 @ConfigMapping(prefix = "civiclake")
 public interface SharingSettings {
 
+  /** The folder of the data contracts; its {@code agencies.yaml} lists the agencies. */
+  Path contracts();
+
   /** The object store. */
   Storage s3();
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.civiclake.governance.model.contract.Contract;
 import org.civiclake.governance.model.contract.ContractLibrary;
 import org.civiclake.governance.model.contract.Field;
@@ -43,6 +44,7 @@ public class City implements ReadRights {
 
   private final ContractLibrary contracts;
   private volatile PolicyDecisions decisions;
+  private final AtomicLong version = new AtomicLong();
 
   City() throws IOException, InvalidContractsException {
     contracts = ContractLibrary.load(Path.of("../../governance/contracts"));
@@ -102,6 +104,11 @@ public class City implements ReadRights {
   }
 
   @Override
+  public long version() {
+    return version.get();
+  }
+
+  @Override
   public boolean isReady() {
     return decisions.isReady();
   }
@@ -110,5 +117,6 @@ public class City implements ReadRights {
     decisions =
         PolicyDecisions.of(
             new PolicyCompiler().compile(contracts.contracts(), grants, List.of(), TODAY, 1L));
+    version.incrementAndGet();
   }
 }

@@ -116,6 +116,9 @@ class RecipientsResourceTest {
     assertThat(create(as("authority"), "Not A Name", "human-resources").statusCode())
         .isEqualTo(400);
     assertThat(create(as("authority"), name(), "x'; DROP TABLE").statusCode()).isEqualTo(400);
+    Response unknown = create(as("authority"), name(), "ministry-of-magic");
+    assertThat(unknown.statusCode()).isEqualTo(400);
+    assertThat(unknown.jsonPath().getString("message")).contains("agencies.yaml");
     for (String lifetime : Set.of("P9999D", "-P1D", "PT0S", "soon")) {
       Response refused =
           as("authority")

@@ -75,6 +75,7 @@ public class SharingStack implements QuarkusTestResourceLifecycleManager {
     settings.put("mp.jwt.verify.publickey", base64.encodeToString(keys.getPublic().getEncoded()));
     settings.put("mp.jwt.verify.issuer", ISSUER);
     settings.put("test.signing-key", base64.encodeToString(keys.getPrivate().getEncoded()));
+    settings.put("civiclake.contracts", "../../governance/contracts");
     settings.put("civiclake.s3.endpoint", store.endpoint().toString());
     settings.put("civiclake.s3.access-key", ObjectStoreProcess.ACCESS_KEY);
     settings.put("civiclake.s3.secret-key", ObjectStoreProcess.SECRET_KEY);

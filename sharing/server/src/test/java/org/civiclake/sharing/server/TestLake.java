@@ -5,6 +5,10 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.iceberg.CatalogProperties;
@@ -22,9 +26,14 @@ import org.civiclake.sharing.server.lake.Lake;
 @Singleton
 public class TestLake implements Lake {
 
+  private static final String POINTERS =
+      "SELECT table_name, metadata_location FROM iceberg_tables WHERE table_namespace = ?";
+
   private final JdbcCatalog catalog = new JdbcCatalog();
+  private final AgroalDataSource database;
 
   TestLake(AgroalDataSource database, SharingSettings settings) {
+    this.database = database;
     Map<String, String> properties = new HashMap<>();
     properties.put(
         CatalogProperties.URI,
@@ -50,6 +59,23 @@ public class TestLake implements Lake {
   @Override
   public Catalog catalog() {
     return catalog;
+  }
+
+  @Override
+  public Map<String, String> pointers() {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query = connection.prepareStatement(POINTERS)) {
+      query.setString(1, TableName.PUBLISHED_SCHEMA);
+      Map<String, String> pointers = new HashMap<>();
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          pointers.put(rows.getString(1), rows.getString(2));
+        }
+      }
+      return pointers;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @PreDestroy

@@ -135,7 +135,8 @@ public class TestPublisher {
     return types.get(type.getClass());
   }
 
-  private static DataFile write(Table table, String name, List<Object[]> rows) throws IOException {
+  /** Writes rows as a file of a table, which is not part of it before a commit says so. */
+  static DataFile write(Table table, String name, List<Object[]> rows) throws IOException {
     OutputFile output =
         table.io().newOutputFile(table.location() + "/data/数据 " + name + ".parquet");
     DataWriter<Record> writer =

@@ -90,6 +90,7 @@ final class OurServers {
 
   private PropertiesText sharing() {
     return storage(ranger(common(ServiceName.SHARING, Database.SHARING), ServiceName.SHARING))
+        .with("civiclake.contracts", context.settings().repository().contracts())
         .with("civiclake.catalog.uri", context.url(ServiceName.CATALOG) + "/catalog/")
         .with(
             "civiclake.catalog.oauth2-server-uri",

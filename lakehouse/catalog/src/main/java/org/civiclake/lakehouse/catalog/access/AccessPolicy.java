@@ -18,4 +18,7 @@ public interface AccessPolicy {
 
   /** Whether the caller may do this to a schema. */
   Verdict may(Caller caller, Action action, String schema);
+
+  /** The version of the policies in force; what was decided by another one is to be asked again. */
+  long version();
 }

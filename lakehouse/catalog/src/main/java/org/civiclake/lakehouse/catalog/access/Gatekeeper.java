@@ -55,6 +55,11 @@ public class Gatekeeper {
     settle(caller, Action.SELECT, table.toString(), wholly(caller, table, columns));
   }
 
+  /** The version of the policies in force. */
+  public long policyVersion() {
+    return policy.version();
+  }
+
   /** Whether the caller may read the whole table as it lies; not written down. */
   public boolean mayReadFiles(Caller caller, TableName table, List<String> columns) {
     return wholly(caller, table, columns).isPermitted();

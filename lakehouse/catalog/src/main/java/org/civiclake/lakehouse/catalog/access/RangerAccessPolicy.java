@@ -51,6 +51,11 @@ public class RangerAccessPolicy implements AccessPolicy {
     return decisions.check(caller, schema, action);
   }
 
+  @Override
+  public long version() {
+    return decisions.version();
+  }
+
   /** Whether there are policies to decide by; without them everything is refused. */
   boolean isReady() {
     return decisions.isReady();

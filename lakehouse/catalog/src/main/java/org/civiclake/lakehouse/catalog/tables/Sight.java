@@ -1,9 +1,15 @@
 package org.civiclake.lakehouse.catalog.tables;
 
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.civiclake.governance.model.table.TableName;
 import org.civiclake.governance.policy.Action;
@@ -28,15 +34,50 @@ class Sight {
 
   /** The schema's tables that the caller may load. */
   SortedSet<String> tables(Caller caller, String schema) {
-    SortedSet<String> visible = new TreeSet<>();
+    return new TreeSet<>(seen(caller, schema, pointers.list(schema)).keySet());
+  }
+
+  /**
+   * The metadata files of the schema's tables that the caller may load. While neither the tables
+   * nor the policies changed, the answer is that nothing did, without a decision per table.
+   *
+   * @param known the state of the answer that the caller has
+   */
+  Pointers pointers(Caller caller, String schema, Optional<String> known) {
+    long policies = gate.policyVersion();
     SortedMap<String, String> all = pointers.list(schema);
+    String state = state(caller, policies, all);
+    return new Pointers(
+        state,
+        known.filter(state::equals).isPresent()
+            ? Optional.empty()
+            : Optional.of(seen(caller, schema, all)));
+  }
+
+  private SortedMap<String, String> seen(
+      Caller caller, String schema, SortedMap<String, String> all) {
+    SortedMap<String, String> visible = new TreeMap<>();
     all.forEach(
         (name, metadataFile) -> {
           if (sees(caller, schema, name, metadataFile)) {
-            visible.add(name);
+            visible.put(name, metadataFile);
           }
         });
     return visible;
+  }
+
+  private static String state(Caller caller, long policies, SortedMap<String, String> tables) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      String of = caller.user() + "\n" + new TreeSet<>(caller.groups()) + "\n" + policies;
+      digest.update(of.getBytes(StandardCharsets.UTF_8));
+      tables.forEach(
+          (name, file) ->
+              digest.update(("\n" + name + "\n" + file).getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   /** Whether the caller gets to know of the schema. */

@@ -3,6 +3,7 @@ package org.civiclake.lakehouse.catalog.tables;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -64,6 +65,17 @@ public class TableHandler {
         .addAll(page.names().stream().map(name -> TableIdentifier.of(schema, name)).toList())
         .nextPageToken(page.next().orElse(null))
         .build();
+  }
+
+  /** The metadata files of the schema's tables that the caller may load, unless known already. */
+  public Pointers pointers(Caller caller, String namespace, Optional<String> known) {
+    String schema = Names.existingSchema(namespace);
+    Pointers pointers = sight.pointers(caller, schema, known);
+    if (pointers.pointers().filter(SortedMap::isEmpty).isPresent()) {
+      sight.require(caller, schema);
+      CatalogHandlers.namespaceExists(catalog, Names.namespace(schema));
+    }
+    return pointers;
   }
 
   /** Makes a table, or keeps a place for one when the request stages it. */

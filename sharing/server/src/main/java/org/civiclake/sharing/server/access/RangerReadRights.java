@@ -38,6 +38,11 @@ public class RangerReadRights implements ReadRights {
   }
 
   @Override
+  public long version() {
+    return decisions.version();
+  }
+
+  @Override
   public boolean isReady() {
     return decisions.isReady();
   }

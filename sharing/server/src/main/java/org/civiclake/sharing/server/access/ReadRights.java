@@ -11,6 +11,9 @@ public interface ReadRights {
   /** What the caller may read of these columns of a table. */
   Decision read(Caller caller, TableName table, List<String> columns);
 
+  /** The version of the policies in force; a decision by another one is void. */
+  long version();
+
   /** Whether there are policies to decide by; without them everything is refused. */
   boolean isReady();
 }

@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import org.civiclake.governance.model.mask.Projection;
-import org.civiclake.governance.policy.Caller;
 import org.civiclake.governance.policy.Decision;
 import org.civiclake.sharing.protocol.SharedTableName;
 import org.civiclake.sharing.server.lake.PublishedTable;
@@ -22,30 +21,31 @@ import org.civiclake.sharing.server.recipients.Recipient;
 public class VisibleTables {
 
   private final PublishedTables published;
-  private final ReadRights rights;
+  private final Decisions decisions;
 
-  VisibleTables(PublishedTables published, ReadRights rights) {
+  VisibleTables(PublishedTables published, Decisions decisions) {
     this.published = published;
-    this.rights = rights;
+    this.decisions = decisions;
   }
 
   /** All tables that the recipient may see. */
   public List<PublishedTable> of(Recipient recipient) {
-    return published.current().stream().filter(table -> mayRead(recipient, table)).toList();
+    return published.current().all().stream()
+        .filter(table -> mayRead(recipient, table))
+        .toList();
   }
 
   /** The table of this name, when the recipient may see it. */
   public Optional<PublishedTable> find(Recipient recipient, SharedTableName name) {
-    return published.current().stream()
-        .filter(table -> table.sharedName().equals(name))
+    return published.current().named(name).stream()
         .filter(table -> mayRead(recipient, table))
         .findFirst();
   }
 
   private boolean mayRead(Recipient recipient, PublishedTable table) {
     Decision decision =
-        rights.read(
-            Caller.recipient(recipient.agency()),
+        decisions.read(
+            recipient.agency(),
             table.publication().source(),
             table.publication().sourceColumns());
     return decision instanceof Decision.Allowed allowed && isCopyOf(allowed.projection(), table);

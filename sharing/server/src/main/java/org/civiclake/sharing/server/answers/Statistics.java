@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +23,9 @@ import org.civiclake.sharing.protocol.FileStatistics;
  * hold masked values alone.
  */
 final class Statistics {
+
+  private static final DateTimeFormatter LOCAL =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
   private final ObjectMapper json;
 
@@ -59,9 +64,14 @@ final class Statistics {
       case STRING -> Optional.of(value.toString());
       case INTEGER, LONG, DECIMAL -> Optional.of(value);
       case DATE -> Optional.of(LocalDate.ofEpochDay((Integer) value).toString());
-      case TIMESTAMP -> Optional.of(milliseconds((Long) value, upper).toString());
+      case TIMESTAMP -> Optional.of(moment((Types.TimestampType) type, (Long) value, upper));
       default -> Optional.empty();
     };
+  }
+
+  private static String moment(Types.TimestampType type, long micros, boolean upper) {
+    Instant moment = milliseconds(micros, upper);
+    return type.shouldAdjustToUTC() ? moment.toString() : LOCAL.format(moment);
   }
 
   /**

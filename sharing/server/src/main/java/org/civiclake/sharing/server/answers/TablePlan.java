@@ -1,25 +1,32 @@
 package org.civiclake.sharing.server.answers;
 
-import java.util.List;
-import org.civiclake.sharing.protocol.Metadata;
+import java.util.Map;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
 
 /**
- * What one snapshot of a published table answers, but for the addresses.
+ * What one snapshot of a published table answers, but for the addresses: of its files, or of what
+ * changed in it.
  *
- * @param version the snapshot's sequence number
+ * @param key what it is a plan of
+ * @param timestamp when the version was made, milliseconds since 1970
+ * @param head the table's description
+ * @param files the files
+ * @param fileCount how many there are
+ * @param fingerprint a checksum over the files in their order
  */
-record TablePlan(long version, Metadata metadata, List<PlannedFile> files) {
+record TablePlan(
+    PlanKey key,
+    long timestamp,
+    TableHead head,
+    PlanBytes files,
+    int fileCount,
+    long fingerprint,
+    Schema schema,
+    Map<Integer, PartitionSpec> specs) {
 
-  TablePlan {
-    files = List.copyOf(files);
+  /** The snapshot's sequence number. */
+  long version() {
+    return key.version();
   }
-
-  /**
-   * A file of the snapshot.
-   *
-   * @param object where it lies
-   * @param id MD5 of its address, 32 hex digits
-   * @param stats its statistics as JSON
-   */
-  record PlannedFile(S3Object object, String id, long size, long rows, String stats) {}
 }

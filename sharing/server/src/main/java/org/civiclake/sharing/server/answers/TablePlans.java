@@ -2,115 +2,123 @@ package org.civiclake.sharing.server.answers;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.apache.iceberg.DataFile;
-import org.apache.iceberg.FileScanTask;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
-import org.apache.iceberg.Table;
-import org.apache.iceberg.io.CloseableIterable;
-import org.civiclake.sharing.protocol.Metadata;
-import org.civiclake.sharing.protocol.schema.SchemaJson;
-import org.civiclake.sharing.server.answers.TablePlan.PlannedFile;
 import org.civiclake.sharing.server.lake.PublishedTable;
 
-/** Plans snapshots, each once: a snapshot never changes. The last few plans are kept. */
+/**
+ * Plans snapshots, each once: a snapshot never changes. The plans last asked for are kept, as many
+ * as a bound on their bytes allows: small ones in memory, large ones in files.
+ */
 @Singleton
 public class TablePlans {
 
-  private static final int KEPT = 64;
+  private static final long MOST_IN_MEMORY = 32L << 20;
+  private static final long MOST_IN_FILES = 2L << 30;
+  private static final int MOST = 4_000;
 
-  private record Key(String table, long snapshot) {}
-
-  private final SchemaJson schemas;
-  private final Statistics statistics;
-  private final Map<Key, TablePlan> plans =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, TablePlan> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final ObjectMapper json;
+  private final Map<PlanKey, CompletableFuture<TablePlan>> plans =
+      new LinkedHashMap<>(16, 0.75f, true);
 
   TablePlans(ObjectMapper json) {
-    this.schemas = new SchemaJson(json);
-    this.statistics = new Statistics(json);
+    this.json = json;
   }
 
-  /** The plan of a snapshot of a table. */
-  TablePlan of(PublishedTable published, Snapshot snapshot) {
-    Key key = new Key(published.table().uuid().toString(), snapshot.snapshotId());
+  /** The plan of what is served of a table now. */
+  TablePlan current(PublishedTable published) {
+    return of(published, published.snapshot(), published.table().schema(), PlanKey.Scope.FILES);
+  }
+
+  /** The plan of a snapshot with the schema that it had. */
+  TablePlan of(PublishedTable published, Snapshot snapshot, PlanKey.Scope scope) {
+    return of(published, snapshot, schema(published, snapshot), scope);
+  }
+
+  /** The plan of a snapshot with a schema. */
+  TablePlan of(
+      PublishedTable published, Snapshot snapshot, Schema schema, PlanKey.Scope scope) {
+    PlanKey key =
+        new PlanKey(
+            published.table().uuid().toString(),
+            snapshot.snapshotId(),
+            snapshot.sequenceNumber(),
+            schema.schemaId(),
+            scope);
+    CompletableFuture<TablePlan> mine = new CompletableFuture<>();
+    CompletableFuture<TablePlan> plan;
     synchronized (plans) {
-      if (plans.containsKey(key)) {
-        return plans.get(key);
-      }
+      plan = plans.computeIfAbsent(key, absent -> mine);
     }
-    TablePlan plan = plan(published.table(), snapshot);
-    synchronized (plans) {
-      plans.put(key, plan);
+    if (plan == mine) {
+      make(key, new Planner(published.table(), snapshot, schema, json), mine);
     }
-    return plan;
+    return await(plan);
   }
 
-  private TablePlan plan(Table table, Snapshot snapshot) {
-    List<PlannedFile> files = new ArrayList<>();
-    try (CloseableIterable<FileScanTask> tasks =
-        table.newScan().useSnapshot(snapshot.snapshotId()).includeColumnStats().planFiles()) {
-      for (FileScanTask task : tasks) {
-        files.add(file(table, task));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    long size = files.stream().mapToLong(PlannedFile::size).sum();
-    Metadata metadata =
-        new Metadata(
-            table.uuid().toString(),
-            Optional.empty(),
-            Optional.empty(),
-            Metadata.Format.PARQUET,
-            schemas.write(DeltaSchemas.of(table.schema())),
-            List.of(),
-            Map.of(),
-            Optional.empty(),
-            Optional.of(size),
-            Optional.of((long) files.size()));
-    return new TablePlan(snapshot.sequenceNumber(), metadata, files);
-  }
-
-  private PlannedFile file(Table table, FileScanTask task) {
-    DataFile file = task.file();
-    if (!task.deletes().isEmpty() || !table.spec().isUnpartitioned()) {
-      throw new IllegalStateException(
-          "A published table has neither delete files nor partitions: " + table.name());
-    }
-    if (!file.location().startsWith(table.location() + "/")) {
-      throw new IllegalStateException("A file outside of its table's folder: " + table.name());
-    }
-    return new PlannedFile(
-        S3Object.parse(file.location()),
-        md5(file.location()),
-        file.fileSizeInBytes(),
-        file.recordCount(),
-        statistics.of(table.schema(), file));
-  }
-
-  private static String md5(String text) {
+  private void make(PlanKey key, Planner planner, CompletableFuture<TablePlan> into) {
     try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
+      into.complete(planner.plan(key));
+      synchronized (plans) {
+        evict();
+      }
+    } catch (RuntimeException | Error e) {
+      synchronized (plans) {
+        plans.remove(key);
+      }
+      into.completeExceptionally(e);
     }
+  }
+
+  private static TablePlan await(CompletableFuture<TablePlan> plan) {
+    try {
+      return plan.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  /** Lets the plans go that were asked for the longest time ago. */
+  private void evict() {
+    long inMemory = 0;
+    long inFiles = 0;
+    for (CompletableFuture<TablePlan> plan : plans.values()) {
+      inMemory += bytes(plan, true);
+      inFiles += bytes(plan, false);
+    }
+    var oldest = plans.values().iterator();
+    while (oldest.hasNext()
+        && plans.size() > 1
+        && (inMemory > MOST_IN_MEMORY || inFiles > MOST_IN_FILES || plans.size() > MOST)) {
+      CompletableFuture<TablePlan> plan = oldest.next();
+      if (plan.isDone()) {
+        inMemory -= bytes(plan, true);
+        inFiles -= bytes(plan, false);
+        oldest.remove();
+      }
+    }
+  }
+
+  private static long bytes(CompletableFuture<TablePlan> plan, boolean inMemory) {
+    if (!plan.isDone() || plan.isCompletedExceptionally()) {
+      return 0;
+    }
+    PlanBytes files = plan.join().files();
+    return files.isInMemory() == inMemory ? files.size() : 0;
+  }
+
+  private static Schema schema(PublishedTable published, Snapshot snapshot) {
+    Schema known =
+        snapshot.schemaId() == null
+            ? null
+            : published.table().schemas().get(snapshot.schemaId());
+    return known == null ? published.table().schema() : known;
   }
 }

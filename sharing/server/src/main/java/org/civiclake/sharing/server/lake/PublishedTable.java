@@ -17,9 +17,16 @@ import org.civiclake.sharing.protocol.SharedTableName;
  * @param publication what it says of itself
  * @param table the table
  * @param snapshot the snapshot that is served
+ * @param sharedName share, schema and table as recipients name it
+ * @param columns the columns of its projection in order: all but the mark of what is disputed
  */
 public record PublishedTable(
-    TableName name, Publication publication, Table table, Snapshot snapshot) {
+    TableName name,
+    Publication publication,
+    Table table,
+    Snapshot snapshot,
+    SharedTableName sharedName,
+    List<String> columns) {
 
   /** The schema of every share: a share is a provider, and holds its resources. */
   public static final String SCHEMA = "shared";
@@ -35,21 +42,21 @@ public record PublishedTable(
         .flatMap(
             publication ->
                 Optional.ofNullable(table.currentSnapshot())
-                    .map(snapshot -> new PublishedTable(name, publication, table, snapshot)));
+                    .map(snapshot -> of(name, publication, table, snapshot)));
   }
 
-  /** Share, schema and table as recipients name it. */
-  public SharedTableName sharedName() {
-    return new SharedTableName(
-        publication.resource().agency(), SCHEMA, publication.resource().name());
-  }
-
-  /** The columns of its projection in order: all but the mark of what is disputed. */
-  public List<String> columns() {
-    return table.schema().columns().stream()
-        .map(Types.NestedField::name)
-        .filter(name -> !name.equals(Publication.DISPUTED))
-        .toList();
+  private static PublishedTable of(
+      TableName name, Publication publication, Table table, Snapshot snapshot) {
+    return new PublishedTable(
+        name,
+        publication,
+        table,
+        snapshot,
+        new SharedTableName(publication.resource().agency(), SCHEMA, publication.resource().name()),
+        table.schema().columns().stream()
+            .map(Types.NestedField::name)
+            .filter(column -> !column.equals(Publication.DISPUTED))
+            .toList());
   }
 
   /** Its version: the Iceberg sequence number. */

@@ -1,14 +1,19 @@
 package org.civiclake.sharing.server.lake;
 
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.iceberg.catalog.Catalog;
-import org.apache.iceberg.catalog.Namespace;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.NoSuchNamespaceException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
@@ -18,21 +23,35 @@ import org.civiclake.sharing.server.SharingSettings;
 import org.jboss.logging.Logger;
 
 /**
- * All published tables, looked at again when the last look is older than the freshness that is set.
- * While the catalog cannot be reached nothing is shown, rather than something old.
+ * All published tables. One small request tells which of them moved since the last look, and only
+ * those are loaded again. Looks are taken ahead of need, so that a request seldom waits for one; no
+ * answer is made of a look older than the freshness that is set. While the catalog cannot be
+ * reached nothing is shown, rather than something old.
  */
 @Singleton
+@Startup
 public class PublishedTables {
 
   private static final Logger LOG = Logger.getLogger(PublishedTables.class);
-  private static final Namespace NAMESPACE = Namespace.of(TableName.PUBLISHED_SCHEMA);
 
-  private record Look(Instant at, List<PublishedTable> tables) {}
+  /** What was found at a metadata file; nothing, when the table there is no publication. */
+  private record Found(String pointer, Optional<PublishedTable> table) {}
+
+  private record Look(Instant at, Map<String, Found> found, PublishedView view) {}
 
   private final Lake lake;
   private final Duration freshness;
   private final Clock clock;
-  private Optional<Look> last = Optional.empty();
+  private final ScheduledExecutorService ahead =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "published-tables");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private volatile Look last =
+      new Look(Instant.EPOCH, Map.of(), new PublishedView(List.of()));
+  private volatile Instant failedAt = Instant.EPOCH;
 
   PublishedTables(Lake lake, SharingSettings settings, Clock clock) {
     this.lake = lake;
@@ -40,46 +59,99 @@ public class PublishedTables {
     this.clock = clock;
   }
 
+  @PostConstruct
+  void lookAhead() {
+    if (!freshness.isZero()) {
+      long interval = Math.max(1, freshness.toMillis() / 2);
+      ahead.scheduleWithFixedDelay(this::refresh, interval, interval, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    ahead.shutdownNow();
+  }
+
   /** The published tables as they are, or were within the freshness. */
-  public synchronized List<PublishedTable> current() {
-    Instant now = clock.instant();
-    if (last.filter(look -> isFresh(look, now)).isEmpty()) {
-      last = Optional.of(new Look(now, look()));
-    }
-    return last.get().tables();
+  public PublishedView current() {
+    Look look = last;
+    return isFresh(look.at()) ? look.view() : lookNow();
   }
 
-  private boolean isFresh(Look look, Instant now) {
-    return !now.isBefore(look.at()) && now.isBefore(look.at().plus(freshness));
-  }
-
-  private List<PublishedTable> look() {
-    try {
-      Catalog catalog = lake.catalog();
-      List<PublishedTable> tables = new ArrayList<>();
-      for (TableIdentifier identifier : catalog.listTables(NAMESPACE)) {
-        load(catalog, identifier).ifPresent(tables::add);
+  private synchronized PublishedView lookNow() {
+    if (!isFresh(last.at())) {
+      if (isFresh(failedAt)) {
+        throw unreachable();
       }
-      return List.copyOf(tables);
-    } catch (NoSuchNamespaceException nothingYet) {
-      return List.of();
+      try {
+        last = look();
+      } catch (RuntimeException e) {
+        failedAt = clock.instant();
+        LOG.error("The catalog cannot be read", e);
+        throw unreachable();
+      }
+    }
+    return last.view();
+  }
+
+  private void refresh() {
+    try {
+      synchronized (this) {
+        last = look();
+      }
     } catch (RuntimeException e) {
-      LOG.error("The catalog cannot be read", e);
-      throw SharingError.TEMPORARILY_UNAVAILABLE.because(
-          "The catalog cannot be read now; try again later");
+      LOG.debug("The catalog cannot be read", e);
     }
   }
 
-  private static Optional<PublishedTable> load(Catalog catalog, TableIdentifier identifier) {
-    if (!TableName.isIdentifier(identifier.name())) {
+  private boolean isFresh(Instant at) {
+    Instant now = clock.instant();
+    return !now.isBefore(at) && now.isBefore(at.plus(freshness));
+  }
+
+  private Look look() {
+    Instant at = clock.instant();
+    Map<String, Found> before = last.found();
+    Map<String, Found> found = new TreeMap<>();
+    pointers()
+        .forEach(
+            (name, pointer) ->
+                found.put(
+                    name,
+                    Optional.ofNullable(before.get(name))
+                        .filter(known -> known.pointer().equals(pointer))
+                        .orElseGet(() -> new Found(pointer, load(name)))));
+    if (found.equals(before)) {
+      return new Look(at, before, last.view());
+    }
+    List<PublishedTable> tables =
+        found.values().stream().flatMap(one -> one.table().stream()).toList();
+    return new Look(at, found, new PublishedView(tables));
+  }
+
+  private Map<String, String> pointers() {
+    try {
+      return lake.pointers();
+    } catch (NoSuchNamespaceException nothingYet) {
+      return Map.of();
+    }
+  }
+
+  private Optional<PublishedTable> load(String name) {
+    if (!TableName.isIdentifier(name)) {
       return Optional.empty();
     }
     try {
       return PublishedTable.of(
-          new TableName(TableName.PUBLISHED_SCHEMA, identifier.name()),
-          catalog.loadTable(identifier));
+          new TableName(TableName.PUBLISHED_SCHEMA, name),
+          lake.catalog().loadTable(TableIdentifier.of(TableName.PUBLISHED_SCHEMA, name)));
     } catch (NoSuchTableException droppedMeanwhile) {
       return Optional.empty();
     }
+  }
+
+  private static RuntimeException unreachable() {
+    return SharingError.TEMPORARILY_UNAVAILABLE.because(
+        "The catalog cannot be read now; try again later");
   }
 }

@@ -19,12 +19,22 @@ public class Recipients {
   private static final Duration LONGEST_LIFETIME = Duration.ofDays(366);
 
   private final RecipientStore store;
+  private final KnownTokens known;
+  private final Agencies agencies;
   private final SharingSettings settings;
   private final SecureRandom random;
   private final Clock clock;
 
-  Recipients(RecipientStore store, SharingSettings settings, SecureRandom random, Clock clock) {
+  Recipients(
+      RecipientStore store,
+      KnownTokens known,
+      Agencies agencies,
+      SharingSettings settings,
+      SecureRandom random,
+      Clock clock) {
     this.store = store;
+    this.known = known;
+    this.agencies = agencies;
     this.settings = settings;
     this.random = random;
     this.clock = clock;
@@ -39,6 +49,7 @@ public class Recipients {
   public Profile create(String name, String agency, Duration lifetime, String by) {
     Token token = Token.random(random);
     Recipient recipient = beginning(name, agency, lifetime, by);
+    agencies.require(agency);
     if (!store.insert(recipient, token.hash())) {
       throw SharingError.RESOURCE_ALREADY_EXISTS.because("There is a recipient of this name");
     }
@@ -47,12 +58,13 @@ public class Recipients {
 
   /** Gives a recipient another token; the one before ends at once. */
   public Profile rotate(String name, Duration lifetime, String by) {
-    Recipient known = find(name);
+    Recipient before = find(name);
     Token token = Token.random(random);
-    Recipient recipient = beginning(known.name(), known.agency(), lifetime, by);
+    Recipient recipient = beginning(before.name(), before.agency(), lifetime, by);
     if (!store.replaceToken(recipient, token.hash())) {
       throw SharingError.RESOURCE_DOES_NOT_EXIST.because("The recipient is revoked");
     }
+    known.forget();
     return profile(recipient, token);
   }
 
@@ -61,6 +73,7 @@ public class Recipients {
     if (!store.revoke(name, clock.instant())) {
       throw noSuch();
     }
+    known.forget();
   }
 
   /** A recipient by name. */
@@ -75,7 +88,7 @@ public class Recipients {
 
   /** The recipient that a token is of; refuses a token that is unknown, ended or revoked. */
   public Recipient authenticate(Token token) {
-    Optional<Recipient> found = store.findByToken(token.hash());
+    Optional<Recipient> found = known.find(token.hash());
     if (found.isEmpty()) {
       throw SharingError.UNAUTHENTICATED.because("The bearer token is unknown (令牌无效)");
     }

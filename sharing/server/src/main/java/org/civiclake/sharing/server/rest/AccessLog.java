@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
+import org.civiclake.sharing.server.answers.TableAnswer;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,7 +44,10 @@ public class AccessLog implements ContainerResponseFilter {
                 line.put("table", table.sharedName().toString())
                     .put("published", table.name().toString())
                     .put("version", table.version()));
-    current.answer().ifPresent(answer -> line.put("files", answer.fileCount()));
+    current
+        .answer()
+        .flatMap(TableAnswer::fileCount)
+        .ifPresent(count -> line.put("files", count));
     line.put("status", response.getStatus());
     current.errorCode().ifPresent(code -> line.put("error", code));
     try {

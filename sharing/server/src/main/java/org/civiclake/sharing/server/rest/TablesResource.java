@@ -3,21 +3,21 @@ package org.civiclake.sharing.server.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Optional;
 import org.civiclake.sharing.protocol.Capabilities;
 import org.civiclake.sharing.protocol.QueryRequest;
-import org.civiclake.sharing.protocol.ResponseFormat;
 import org.civiclake.sharing.protocol.SharedTableName;
 import org.civiclake.sharing.server.SharingError;
 import org.civiclake.sharing.server.access.VisibleTables;
@@ -65,10 +65,7 @@ public class TablesResource {
       @PathParam("table") String table,
       @QueryParam("startingTimestamp") Optional<String> startingTimestamp) {
     PublishedTable found = find(share, schema, table);
-    if (startingTimestamp.isPresent()) {
-      throw SharingError.UNSUPPORTED.because("The history of this table is not shared");
-    }
-    return Response.ok().header(VERSION, found.version()).build();
+    return Response.ok().header(VERSION, answers.version(found, startingTimestamp)).build();
   }
 
   /** Query Table Metadata. */
@@ -78,9 +75,14 @@ public class TablesResource {
       @PathParam("share") String share,
       @PathParam("schema") String schema,
       @PathParam("table") String table,
-      @HeaderParam(Capabilities.HEADER) Optional<String> capabilities) {
+      @QueryParam("version") Optional<String> version,
+      @QueryParam("timestamp") Optional<String> timestamp,
+      @BeanParam ClientHeaders client) {
     PublishedTable found = find(share, schema, table);
-    return lines(answers.metadata(found), accepted(capabilities).withoutEndStreamAction());
+    return lines(
+        answers.metadata(client.asks(current.recipient(), found), number(version), timestamp),
+        client.read(),
+        false);
   }
 
   /** Read Data from a Table. */
@@ -91,13 +93,43 @@ public class TablesResource {
       @PathParam("share") String share,
       @PathParam("schema") String schema,
       @PathParam("table") String table,
-      @HeaderParam(Capabilities.HEADER) Optional<String> capabilities,
+      @BeanParam ClientHeaders client,
       String body) {
     PublishedTable found = find(share, schema, table);
-    Capabilities wanted = accepted(capabilities);
     return lines(
-        answers.query(current.recipient(), found, read(body), wanted.includeEndStreamAction()),
-        wanted);
+        answers.query(client.asks(current.recipient(), found), read(body)), client.read(), true);
+  }
+
+  /** Read Change Data Feed from a Table. */
+  @GET
+  @Path("changes")
+  public Response changes(
+      @PathParam("share") String share,
+      @PathParam("schema") String schema,
+      @PathParam("table") String table,
+      @BeanParam ChangesParameters parameters,
+      @BeanParam ClientHeaders client) {
+    PublishedTable found = find(share, schema, table);
+    return lines(
+        answers.changes(client.asks(current.recipient(), found), parameters.read()),
+        client.read(),
+        true);
+  }
+
+  /**
+   * Generate Temporary Table Credential. A table's folder is never opened as a whole: its files are
+   * read by their addresses, which end within minutes (access mode {@code url}).
+   */
+  @POST
+  @Path("temporary-table-credentials")
+  public Response credentials(
+      @PathParam("share") String share,
+      @PathParam("schema") String schema,
+      @PathParam("table") String table) {
+    find(share, schema, table);
+    throw SharingError.UNSUPPORTED.because(
+        "No temporary credentials are given for this table; its access mode is url:"
+            + " query it, and read its files by the addresses in the answer");
   }
 
   private QueryRequest read(String body) {
@@ -112,23 +144,44 @@ public class TablesResource {
     throw SharingError.MALFORMED_REQUEST.because("The body is not a query in JSON");
   }
 
-  private static Capabilities accepted(Optional<String> header) {
-    Capabilities capabilities = Capabilities.parse(header);
-    if (!capabilities.formats().contains(ResponseFormat.PARQUET)) {
-      throw SharingError.UNSUPPORTED.because(
-          "This table is answered with responseformat=parquet alone");
-    }
-    return capabilities;
+  private static Optional<Long> number(Optional<String> text) {
+    return text.map(ChangesParameters::number);
   }
 
-  private Response lines(TableAnswer answer, Capabilities capabilities) {
+  private Response lines(TableAnswer answer, ClientHeaders.Read client, boolean mayEnd) {
     current.answered(answer);
-    StreamingOutput body = answer::writeTo;
-    return Response.ok(body)
-        .type(LINES)
-        .header(VERSION, answer.version())
-        .header(Capabilities.HEADER, capabilities.answer(ResponseFormat.PARQUET))
+    Capabilities capabilities = client.capabilities();
+    Response.ResponseBuilder response =
+        Response.ok()
+            .type(LINES)
+            .header(VERSION, answer.version())
+            .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
+            .header(
+                Capabilities.HEADER,
+                (mayEnd ? capabilities : capabilities.withoutEndStreamAction())
+                    .answer(answer.format()));
+    client.idHash().ifPresent(hash -> response.header(ClientHeaders.FILE_ID_HASH, hash));
+    boolean gzip = client.gzip();
+    if (gzip) {
+      response.header(HttpHeaders.CONTENT_ENCODING, "gzip");
+    }
+    return answer
+        .small()
+        .map(small -> response.entity(gzip ? small.gzipped() : small.plain()))
+        .orElseGet(() -> response.entity(stream(answer, gzip)))
         .build();
+  }
+
+  private static StreamingOutput stream(TableAnswer answer, boolean gzip) {
+    return out -> {
+      if (gzip) {
+        try (FastGzip compressed = new FastGzip(out)) {
+          answer.writeTo(compressed);
+        }
+      } else {
+        answer.writeTo(out);
+      }
+    };
   }
 
   private PublishedTable find(String share, String schema, String table) {

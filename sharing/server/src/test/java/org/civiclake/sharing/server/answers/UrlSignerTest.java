@@ -33,9 +33,9 @@ class UrlSignerTest {
     for (String endpoint : new String[] {"http://127.0.0.1:29000", "https://store.example"}) {
       UrlSigner signer =
           new UrlSigner(URI.create(endpoint), new Store(), Duration.ofMinutes(15), CLOCK);
-      UrlSigner.SignedUrl signed = signer.sign(new S3Object("lake", key));
-      assertThat(signed.expiresAt()).isEqualTo(Instant.parse("2025-06-02T00:14:59Z"));
-      URI url = URI.create(signed.url());
+      UrlSigner.Round round = signer.round();
+      assertThat(round.expiresAt()).isEqualTo(Instant.parse("2025-06-02T00:14:59Z"));
+      URI url = URI.create(signed(round, new S3Object("lake", key)));
       assertThat(parameters(url.getRawQuery())).isEqualTo(amazons(endpoint, url.getRawPath()));
       assertThat(url.getPath()).isEqualTo("/lake/" + key);
     }
@@ -63,6 +63,26 @@ class UrlSignerTest {
   void anObjectIsItsBucketAndKey() {
     assertThat(S3Object.parse("s3://lake/a/b.parquet"))
         .isEqualTo(new S3Object("lake", "a/b.parquet"));
+  }
+
+  @Test
+  void oneRoundSignsManyObjectsEachForItself() {
+    UrlSigner signer =
+        new UrlSigner(
+            URI.create("http://127.0.0.1:29000"), new Store(), Duration.ofMinutes(15), CLOCK);
+    UrlSigner.Round round = signer.round();
+    String first = signed(round, new S3Object("lake", "a"));
+    String other = signed(round, new S3Object("lake", "b"));
+    assertThat(signed(round, new S3Object("lake", "a"))).isEqualTo(first);
+    assertThat(signed(signer.round(), new S3Object("lake", "b"))).isEqualTo(other);
+    assertThat(other).isNotEqualTo(first.replace("/lake/a?", "/lake/b?"));
+  }
+
+  private static String signed(UrlSigner.Round round, S3Object object) {
+    byte[] path = UrlSigner.path(object);
+    ByteLine line = new ByteLine(16);
+    round.sign(path, 0, path.length, line);
+    return new String(line.toBytes(), StandardCharsets.US_ASCII);
   }
 
   private static Map<String, String> amazons(String endpoint, String rawPath) {

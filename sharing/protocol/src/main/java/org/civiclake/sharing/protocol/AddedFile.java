@@ -1,0 +1,40 @@
+package org.civiclake.sharing.protocol;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A file that a version added: its rows were inserted (Delta Sharing protocol, Add File).
+ *
+ * @param url where the file can be read for a while; it carries the right to do so
+ * @param id the same for the same file in every answer
+ * @param partitionValues from partition column to value; may be empty
+ * @param size in bytes
+ * @param timestamp the moment of that version, milliseconds since 1970
+ * @param version the table version that the change is of
+ * @param stats a {@link FileStatistics} as JSON
+ * @param expirationTimestamp when the URL ends, milliseconds since 1970
+ */
+public record AddedFile(
+    String url,
+    String id,
+    Map<String, String> partitionValues,
+    long size,
+    long timestamp,
+    long version,
+    Optional<String> stats,
+    Optional<Long> expirationTimestamp)
+    implements Action {
+
+  @JsonCreator
+  public AddedFile {
+    partitionValues = Optional.ofNullable(partitionValues).map(Map::copyOf).orElseGet(Map::of);
+  }
+
+  /** The file's id and size; the URL is a secret for as long as it lives. */
+  @Override
+  public String toString() {
+    return "AddedFile[id=" + id + ", size=" + size + "]";
+  }
+}

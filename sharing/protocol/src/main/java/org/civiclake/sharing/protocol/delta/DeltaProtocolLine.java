@@ -1,0 +1,24 @@
+package org.civiclake.sharing.protocol.delta;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The first line of an answer (Delta Sharing protocol, Protocol in Delta Format).
+ *
+ * @param deltaProtocol the Delta log's own action
+ */
+public record DeltaProtocolLine(DeltaProtocol deltaProtocol) implements DeltaAction {
+
+  /**
+   * What a reader must know to read the table (Delta transaction log protocol, Protocol Evolution).
+   *
+   * @param readerFeatures named features, from reader version 3 on
+   * @param writerFeatures named features, from writer version 7 on
+   */
+  public record DeltaProtocol(
+      int minReaderVersion,
+      int minWriterVersion,
+      Optional<List<String>> readerFeatures,
+      Optional<List<String>> writerFeatures) {}
+}

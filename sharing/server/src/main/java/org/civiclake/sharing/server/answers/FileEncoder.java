@@ -1,0 +1,85 @@
+package org.civiclake.sharing.server.answers;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.civiclake.sharing.server.SharingError;
+
+/** Makes the bytes of {@link PlannedFile}s. */
+final class FileEncoder {
+
+  private final Schema schema;
+  private final PartitionColumns partitions;
+  private final String location;
+  private final Statistics statistics;
+  private final ObjectMapper json;
+
+  /**
+   * @param location the table's folder; no file outside of it is ever addressed
+   */
+  FileEncoder(Schema schema, PartitionColumns partitions, String location, ObjectMapper json) {
+    this.schema = schema;
+    this.partitions = partitions;
+    this.location = location;
+    this.statistics = new Statistics(json);
+    this.json = json;
+  }
+
+  /** The bytes of a file. */
+  byte[] encode(
+      DataFile file, PartitionSpec spec, PlannedFile.Kind kind, long modified, long version) {
+    if (!file.location().startsWith(location + "/")) {
+      throw SharingError.UNSUPPORTED.because("A file of this table cannot be shared");
+    }
+    byte[] path = UrlSigner.path(S3Object.parse(file.location()));
+    byte[] values = partitionValues(file);
+    byte[] stats = escaped(statistics.of(schema, file));
+    byte[] metrics = FileMetrics.write(file, spec);
+    int length =
+        PlannedFile.TEXTS
+            + 4 * PlannedFile.LENGTH
+            + path.length
+            + values.length
+            + stats.length
+            + metrics.length;
+    ByteBuffer out = ByteBuffer.allocate(length);
+    out.putInt(length - PlannedFile.LENGTH).put((byte) kind.ordinal());
+    out.putLong(file.fileSizeInBytes()).putLong(file.recordCount());
+    out.putLong(modified).putLong(version);
+    out.put(hash("MD5", file.location())).put(hash("SHA-256", file.location()));
+    for (byte[] text : new byte[][] {path, values, stats, metrics}) {
+      out.putInt(text.length).put(text);
+    }
+    return out.array();
+  }
+
+  private byte[] partitionValues(DataFile file) {
+    try {
+      return json.writeValueAsBytes(partitions.values(file));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static byte[] escaped(String text) {
+    return JsonStringEncoder.getInstance().quoteAsUTF8(text);
+  }
+
+  private static byte[] hash(String algorithm, String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash).getBytes(StandardCharsets.US_ASCII);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}
