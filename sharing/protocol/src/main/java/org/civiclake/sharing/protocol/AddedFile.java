@@ -29,7 +29,7 @@ public record AddedFile(
 
   @JsonCreator
   public AddedFile {
-    partitionValues = Optional.ofNullable(partitionValues).map(Map::copyOf).orElseGet(Map::of);
+    partitionValues = PartitionValues.read(partitionValues);
   }
 
   /** The file's id and size; the URL is a secret for as long as it lives. */

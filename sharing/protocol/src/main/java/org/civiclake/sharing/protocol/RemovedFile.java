@@ -27,7 +27,7 @@ public record RemovedFile(
 
   @JsonCreator
   public RemovedFile {
-    partitionValues = Optional.ofNullable(partitionValues).map(Map::copyOf).orElseGet(Map::of);
+    partitionValues = PartitionValues.read(partitionValues);
   }
 
   /** The file's id and size; the URL is a secret for as long as it lives. */

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.DataFiles;
-import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.PartitionKey;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
@@ -17,6 +16,7 @@ import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.data.GenericRecord;
+import org.apache.iceberg.data.InternalRecordWrapper;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.data.parquet.GenericParquetWriter;
 import org.apache.iceberg.io.DataWriter;
@@ -62,6 +62,18 @@ public class TestPublisher {
   final Table publish(
       TableName name, Map<String, String> properties, Schema schema, List<Object[]>... files)
       throws IOException {
+    return publish(name, properties, schema, PartitionSpec.unpartitioned(), files);
+  }
+
+  /** Publishes rows partitioned; each list of rows is of one partition. */
+  @SafeVarargs
+  final Table publish(
+      TableName name,
+      Map<String, String> properties,
+      Schema schema,
+      PartitionSpec spec,
+      List<Object[]>... files)
+      throws IOException {
     SupportsNamespaces namespaces = (SupportsNamespaces) lake.catalog();
     if (!namespaces.namespaceExists(NAMESPACE)) {
       namespaces.createNamespace(NAMESPACE);
@@ -69,10 +81,7 @@ public class TestPublisher {
     Table table =
         lake.catalog()
             .createTable(
-                TableIdentifier.of(NAMESPACE, name.table()),
-                schema,
-                PartitionSpec.unpartitioned(),
-                properties);
+                TableIdentifier.of(NAMESPACE, name.table()), schema, spec, properties);
     append(table, files);
     return table;
   }
@@ -135,28 +144,41 @@ public class TestPublisher {
     return types.get(type.getClass());
   }
 
-  /** Writes rows as a file of a table, which is not part of it before a commit says so. */
+  /**
+   * Writes rows as a file of a table, which is not part of it before a commit says so; in a
+   * partitioned table they are of the first row's partition.
+   */
   static DataFile write(Table table, String name, List<Object[]> rows) throws IOException {
+    List<Record> records = rows.stream().map(row -> record(table, row)).toList();
     OutputFile output =
         table.io().newOutputFile(table.location() + "/data/数据 " + name + ".parquet");
     DataWriter<Record> writer =
         Parquet.writeData(output)
             .schema(table.schema())
             .createWriterFunc(GenericParquetWriter::create)
-            .withSpec(PartitionSpec.unpartitioned())
+            .withSpec(table.spec())
+            .withPartition(partition(table, records))
             .build();
     try (writer) {
-      for (Object[] row : rows) {
-        Record record = GenericRecord.create(table.schema());
-        for (int i = 0; i < row.length; i++) {
-          record.set(i, row[i]);
-        }
-        writer.write(record);
-      }
+      records.forEach(writer::write);
     }
-    return DataFiles.builder(PartitionSpec.unpartitioned())
-        .copy(writer.toDataFile())
-        .withFormat(FileFormat.PARQUET)
-        .build();
+    return writer.toDataFile();
+  }
+
+  private static Record record(Table table, Object[] row) {
+    Record record = GenericRecord.create(table.schema());
+    for (int i = 0; i < row.length; i++) {
+      record.set(i, row[i]);
+    }
+    return record;
+  }
+
+  private static PartitionKey partition(Table table, List<Record> records) {
+    PartitionKey partition = new PartitionKey(table.spec(), table.schema());
+    if (table.spec().isPartitioned()) {
+      partition.partition(
+          new InternalRecordWrapper(table.schema().asStruct()).wrap(records.get(0)));
+    }
+    return partition;
   }
 }

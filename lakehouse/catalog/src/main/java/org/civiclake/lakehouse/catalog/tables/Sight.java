@@ -47,11 +47,9 @@ class Sight {
     long policies = gate.policyVersion();
     SortedMap<String, String> all = pointers.list(schema);
     String state = state(caller, policies, all);
-    return new Pointers(
-        state,
-        known.filter(state::equals).isPresent()
-            ? Optional.empty()
-            : Optional.of(seen(caller, schema, all)));
+    return known.filter(state::equals).isPresent()
+        ? Pointers.unchanged(state)
+        : Pointers.of(state, seen(caller, schema, all));
   }
 
   private SortedMap<String, String> seen(

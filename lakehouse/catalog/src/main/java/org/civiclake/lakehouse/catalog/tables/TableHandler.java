@@ -71,7 +71,7 @@ public class TableHandler {
   public Pointers pointers(Caller caller, String namespace, Optional<String> known) {
     String schema = Names.existingSchema(namespace);
     Pointers pointers = sight.pointers(caller, schema, known);
-    if (pointers.pointers().filter(SortedMap::isEmpty).isPresent()) {
+    if (pointers.changed().filter(SortedMap::isEmpty).isPresent()) {
       sight.require(caller, schema);
       CatalogHandlers.namespaceExists(catalog, Names.namespace(schema));
     }

@@ -187,8 +187,7 @@ public final class SqlPredicates {
     return switch (token.kind()) {
       case NUMBER -> new Literal((negative ? "-" : "") + token.text(), Literal.Type.NUMBER);
       case TEXT -> new Literal(token.text(), Literal.Type.TEXT);
-      case WORD, QUOTED_NAME, SYMBOL, END ->
-          throw new IllegalArgumentException("Expected a value");
+      case WORD, QUOTED_NAME, SYMBOL, END -> throw new IllegalArgumentException("Expected a value");
     };
   }
 

@@ -30,9 +30,7 @@ public class VisibleTables {
 
   /** All tables that the recipient may see. */
   public List<PublishedTable> of(Recipient recipient) {
-    return published.current().all().stream()
-        .filter(table -> mayRead(recipient, table))
-        .toList();
+    return published.current().all().stream().filter(table -> mayRead(recipient, table)).toList();
   }
 
   /** The table of this name, when the recipient may see it. */
@@ -45,9 +43,7 @@ public class VisibleTables {
   private boolean mayRead(Recipient recipient, PublishedTable table) {
     Decision decision =
         decisions.read(
-            recipient.agency(),
-            table.publication().source(),
-            table.publication().sourceColumns());
+            recipient.agency(), table.publication().source(), table.publication().sourceColumns());
     return decision instanceof Decision.Allowed allowed && isCopyOf(allowed.projection(), table);
   }
 

@@ -29,8 +29,7 @@ public class AnswerParts {
   private final RenderedAnswers rendered;
   private final ObjectMapper json;
 
-  AnswerParts(
-      SealedTokens tokens, UrlSigner signer, RenderedAnswers rendered, ObjectMapper json) {
+  AnswerParts(SealedTokens tokens, UrlSigner signer, RenderedAnswers rendered, ObjectMapper json) {
     this.tokens = tokens;
     this.signer = signer;
     this.rendered = rendered;

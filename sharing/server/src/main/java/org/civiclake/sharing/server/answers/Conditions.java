@@ -98,7 +98,8 @@ final class Conditions {
   private static Expression compare(
       String column, Comparison comparison, Object value, boolean negated) {
     return switch (comparison) {
-      case EQUAL -> negated ? Expressions.notEqual(column, value) : Expressions.equal(column, value);
+      case EQUAL ->
+          negated ? Expressions.notEqual(column, value) : Expressions.equal(column, value);
       case LESS ->
           negated
               ? Expressions.greaterThanOrEqual(column, value)

@@ -1,8 +1,8 @@
 package org.civiclake.sharing.server.answers;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
+import org.civiclake.sharing.protocol.ResponseFormat;
 import org.civiclake.sharing.server.SharingError;
 
 /** Makes the bytes of {@link PlannedFile}s. */
@@ -39,34 +40,32 @@ final class FileEncoder {
     if (!file.location().startsWith(location + "/")) {
       throw SharingError.UNSUPPORTED.because("A file of this table cannot be shared");
     }
-    byte[] path = UrlSigner.path(S3Object.parse(file.location()));
-    byte[] values = partitionValues(file);
-    byte[] stats = escaped(statistics.of(schema, file));
-    byte[] metrics = FileMetrics.write(file, spec);
-    int length =
-        PlannedFile.TEXTS
-            + 4 * PlannedFile.LENGTH
-            + path.length
-            + values.length
-            + stats.length
-            + metrics.length;
+    byte[][] texts = {
+      UrlSigner.path(S3Object.parse(file.location())),
+      partitionValues(file, ResponseFormat.PARQUET),
+      partitionValues(file, ResponseFormat.DELTA),
+      escaped(statistics.of(schema, file)),
+      FileMetrics.write(file, spec)
+    };
+    int length = PlannedFile.TEXTS;
+    for (byte[] text : texts) {
+      length += PlannedFile.LENGTH + text.length;
+    }
     ByteBuffer out = ByteBuffer.allocate(length);
     out.putInt(length - PlannedFile.LENGTH).put((byte) kind.ordinal());
     out.putLong(file.fileSizeInBytes()).putLong(file.recordCount());
     out.putLong(modified).putLong(version);
     out.put(hash("MD5", file.location())).put(hash("SHA-256", file.location()));
-    for (byte[] text : new byte[][] {path, values, stats, metrics}) {
+    for (byte[] text : texts) {
       out.putInt(text.length).put(text);
     }
     return out.array();
   }
 
-  private byte[] partitionValues(DataFile file) {
-    try {
-      return json.writeValueAsBytes(partitions.values(file));
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+  private byte[] partitionValues(DataFile file, ResponseFormat format) {
+    ObjectNode values = json.createObjectNode();
+    partitions.values(file, format).forEach(values::put);
+    return values.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] escaped(String text) {

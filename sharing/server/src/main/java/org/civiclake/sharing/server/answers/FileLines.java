@@ -20,7 +20,8 @@ final class FileLines {
   private static final byte[] CLOSE = text("}}\n");
   private static final byte[] DELTA_ID = text("{\"file\":{\"id\":\"");
   private static final byte[] DELTA_ADD = text(",\"deltaSingleAction\":{\"add\":{\"path\":\"");
-  private static final byte[] DELTA_REMOVE = text(",\"deltaSingleAction\":{\"remove\":{\"path\":\"");
+  private static final byte[] DELTA_REMOVE =
+      text(",\"deltaSingleAction\":{\"remove\":{\"path\":\"");
   private static final byte[] MODIFIED = text(",\"modificationTime\":");
   private static final byte[] DELETED = text(",\"deletionTimestamp\":");
   private static final byte[] CHANGED = text(",\"dataChange\":true");
@@ -61,7 +62,7 @@ final class FileLines {
     line.add(ID);
     addId(file, line);
     line.add(PARTITION_VALUES);
-    file.addPartitionValues(line);
+    file.addPartitionValues(form.format(), line);
     line.add(SIZE).addNumber(file.size());
     if (file.kind() != PlannedFile.Kind.REMOVED) {
       addStatistics(file, line);
@@ -79,7 +80,7 @@ final class FileLines {
     line.add(removed ? DELTA_REMOVE : DELTA_ADD);
     file.addAddress(round, line);
     line.add(PARTITION_VALUES);
-    file.addPartitionValues(line);
+    file.addPartitionValues(form.format(), line);
     line.add(SIZE).addNumber(file.size()).add(CHANGED);
     if (removed) {
       line.add(DELETED).addNumber(plan.timestamp()).add(EXTENDED);

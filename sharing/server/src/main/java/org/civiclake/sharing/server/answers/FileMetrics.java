@@ -99,8 +99,7 @@ record FileMetrics(DataFile file, PartitionSpec spec, StructLike partition) {
       return;
     }
     out.putInt(bounds.size());
-    bounds.forEach(
-        (id, bound) -> out.putInt(id).putInt(bound.remaining()).put(bound.duplicate()));
+    bounds.forEach((id, bound) -> out.putInt(id).putInt(bound.remaining()).put(bound.duplicate()));
   }
 
   private static Optional<Map<Integer, ByteBuffer>> readBounds(ByteBuffer in) {

@@ -14,8 +14,8 @@ import org.civiclake.sharing.server.lake.PublishedTable;
 
 /**
  * The versions of a published table that are kept: the snapshots from the one that is served back
- * to the oldest that was not expired. A version is a snapshot's sequence number; numbers between two
- * of them are versions in which nothing changed, and 0 is the table before its first row.
+ * to the oldest that was not expired. A version is a snapshot's sequence number; numbers between
+ * two of them are versions in which nothing changed, and 0 is the table before its first row.
  */
 final class History {
 
@@ -29,8 +29,7 @@ final class History {
   static History of(PublishedTable published) {
     List<Snapshot> snapshots = new ArrayList<>();
     for (Snapshot snapshot :
-        SnapshotUtil.ancestorsOf(
-            published.snapshot().snapshotId(), published.table()::snapshot)) {
+        SnapshotUtil.ancestorsOf(published.snapshot().snapshotId(), published.table()::snapshot)) {
       snapshots.add(0, snapshot);
     }
     return new History(snapshots);

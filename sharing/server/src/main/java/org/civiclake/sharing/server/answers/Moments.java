@@ -22,7 +22,9 @@ final class Moments {
   static Instant read(String text) {
     try {
       Matcher old = OLD.matcher(text);
-      return old.matches() ? local(old).toInstant(ZoneOffset.UTC) : OffsetDateTime.parse(text).toInstant();
+      return old.matches()
+          ? local(old).toInstant(ZoneOffset.UTC)
+          : OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
       throw SharingError.INVALID_PARAMETER_VALUE.because(
           "Not a moment in ISO 8601, for example 2025-06-01T00:00:00Z");

@@ -19,6 +19,7 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
+import org.civiclake.sharing.protocol.ResponseFormat;
 
 /**
  * The columns that the protocol calls partition columns: those that every file has one value of, by
@@ -65,12 +66,22 @@ final class PartitionColumns {
     return columns.stream().map(Column::name).toList();
   }
 
-  /** A file's values (Delta Sharing protocol, Partition Value Serialization). */
-  Map<String, String> values(DataFile file) {
+  /**
+   * A file's values (Delta Sharing protocol, Partition Value Serialization). That there is none is
+   * an empty text in the protocol's own format, and null in a Delta log.
+   */
+  Map<String, String> values(DataFile file, ResponseFormat format) {
     Map<String, String> values = new LinkedHashMap<>();
     for (Column column : columns) {
       Object value = file.partition().get(column.position(), Object.class);
-      values.put(column.name(), value == null ? "" : text(column.type(), value));
+      values.put(
+          column.name(),
+          value == null
+              ? switch (format) {
+                case PARQUET -> "";
+                case DELTA -> null;
+              }
+              : text(column.type(), value));
     }
     return values;
   }

@@ -1,14 +1,16 @@
 package org.civiclake.sharing.server.answers;
 
 import java.nio.ByteBuffer;
+import org.civiclake.sharing.protocol.ResponseFormat;
 
 /**
- * One file of a plan, as a window on the plan's bytes that moves on to the next file: a plan of many
- * files is never held as objects.
+ * One file of a plan, as a window on the plan's bytes that moves on to the next file: a plan of
+ * many files is never held as objects.
  *
  * <p>Its bytes: length of the rest (4), kind (1), size (8), rows (8), modified at (8), version (8),
  * MD5 of its address as hex (32), SHA-256 likewise (64), then, each after its length (4), its path
- * in addresses, its partition values as JSON, its statistics as escaped JSON, and its metrics.
+ * in addresses, its partition values as JSON for each format, its statistics as escaped JSON, and
+ * its metrics.
  */
 final class PlannedFile {
 
@@ -30,7 +32,7 @@ final class PlannedFile {
   private static final int SHA256 = MD5 + MD5_LENGTH;
   private static final int SHA256_LENGTH = 64;
   static final int TEXTS = SHA256 + SHA256_LENGTH;
-  private static final int TEXT_COUNT = 4;
+  private static final int TEXT_COUNT = 5;
   private static final Kind[] KINDS = Kind.values();
 
   private byte[] bytes = new byte[0];
@@ -89,16 +91,17 @@ final class PlannedFile {
     round.sign(bytes, offsets[0], lengths[0], line);
   }
 
-  void addPartitionValues(ByteLine line) {
-    line.add(bytes, offsets[1], lengths[1]);
+  void addPartitionValues(ResponseFormat format, ByteLine line) {
+    int text = 1 + format.ordinal();
+    line.add(bytes, offsets[text], lengths[text]);
   }
 
   void addStatistics(ByteLine line) {
-    line.add(bytes, offsets[2], lengths[2]);
+    line.add(bytes, offsets[3], lengths[3]);
   }
 
   /** What {@link FileMetrics} wrote. */
   ByteBuffer metrics() {
-    return ByteBuffer.wrap(bytes, offsets[3], lengths[3]).slice();
+    return ByteBuffer.wrap(bytes, offsets[4], lengths[4]).slice();
   }
 }

@@ -72,10 +72,8 @@ public class SealedTokens {
         Arrays.stream(parts.group(1).split("\\.")).mapToLong(Long::parseLong).toArray());
   }
 
-  private String seal(
-      Recipient recipient, PublishedTable table, String purpose, String carried) {
-    String text =
-        recipient.name() + "\n" + table.table().uuid() + "\n" + purpose + "\n" + carried;
+  private String seal(Recipient recipient, PublishedTable table, String purpose, String carried) {
+    String text = recipient.name() + "\n" + table.table().uuid() + "\n" + purpose + "\n" + carried;
     return Base64.getUrlEncoder().withoutPadding().encodeToString(Hmac.of(key, text));
   }
 

@@ -59,8 +59,7 @@ public class SnapshotAnswers {
   /** The table's files. */
   TableAnswer query(Asked asked, QueryRequest query) {
     if (query.endingVersion().isPresent()) {
-      throw SharingError.INVALID_PARAMETER_VALUE.because(
-          "endingVersion takes a startingVersion");
+      throw SharingError.INVALID_PARAMETER_VALUE.because("endingVersion takes a startingVersion");
     }
     parts.checkPageSize(query.maxFiles());
     if (query.limitHint().filter(limit -> limit < 0).isPresent()) {

@@ -115,10 +115,7 @@ public final class TableAnswer {
     int files = content.plans().stream().mapToInt(TablePlan::fileCount).sum();
     return Optional.of(
         new Small(
-            lines,
-            end(
-                new Continuation.Given(
-                    files, 0, Optional.empty(), lines.expiresAt()))));
+            lines, end(new Continuation.Given(files, 0, Optional.empty(), lines.expiresAt()))));
   }
 
   /** Writes all lines. */
@@ -162,8 +159,7 @@ public final class TableAnswer {
     }
     try {
       ByteLine line = new ByteLine(512);
-      line.add(json.writerFor(Action.class)
-          .writeValueAsBytes(content.continuation().end(given)));
+      line.add(json.writerFor(Action.class).writeValueAsBytes(content.continuation().end(given)));
       return line.add(new byte[] {'\n'}).toBytes();
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);

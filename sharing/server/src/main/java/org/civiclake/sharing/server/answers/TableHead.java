@@ -127,8 +127,7 @@ final class TableHead {
 
   private static DeltaProtocolLine deltaProtocol(List<String> features) {
     if (features.isEmpty()) {
-      return new DeltaProtocolLine(
-          new DeltaProtocol(1, 4, Optional.empty(), Optional.empty()));
+      return new DeltaProtocolLine(new DeltaProtocol(1, 4, Optional.empty(), Optional.empty()));
     }
     List<String> writer = new ArrayList<>(features);
     writer.add("changeDataFeed");
@@ -151,8 +150,7 @@ final class TableHead {
 
   private byte[] line(Object value) {
     try {
-      return (json.writeValueAsString(value) + "\n")
-          .getBytes(StandardCharsets.UTF_8);
+      return (json.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }

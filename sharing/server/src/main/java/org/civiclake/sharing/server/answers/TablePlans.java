@@ -40,8 +40,7 @@ public class TablePlans {
   }
 
   /** The plan of a snapshot with a schema. */
-  TablePlan of(
-      PublishedTable published, Snapshot snapshot, Schema schema, PlanKey.Scope scope) {
+  TablePlan of(PublishedTable published, Snapshot snapshot, Schema schema, PlanKey.Scope scope) {
     PlanKey key =
         new PlanKey(
             published.table().uuid().toString(),
@@ -116,9 +115,7 @@ public class TablePlans {
 
   private static Schema schema(PublishedTable published, Snapshot snapshot) {
     Schema known =
-        snapshot.schemaId() == null
-            ? null
-            : published.table().schemas().get(snapshot.schemaId());
+        snapshot.schemaId() == null ? null : published.table().schemas().get(snapshot.schemaId());
     return known == null ? published.table().schema() : known;
   }
 }

@@ -3,7 +3,9 @@ package org.civiclake.sharing.server.lake;
 import java.util.Map;
 import org.apache.iceberg.catalog.Catalog;
 
-/** The way to the lake's tables; throws what the catalog's client throws when it is out of reach. */
+/**
+ * The way to the lake's tables; throws what the catalog's client throws when it is out of reach.
+ */
 public interface Lake {
 
   /** The lake's catalog. */

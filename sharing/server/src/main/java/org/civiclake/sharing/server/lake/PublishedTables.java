@@ -49,8 +49,7 @@ public class PublishedTables {
             thread.setDaemon(true);
             return thread;
           });
-  private volatile Look last =
-      new Look(Instant.EPOCH, Map.of(), new PublishedView(List.of()));
+  private volatile Look last = new Look(Instant.EPOCH, Map.of(), new PublishedView(List.of()));
   private volatile Instant failedAt = Instant.EPOCH;
 
   PublishedTables(Lake lake, SharingSettings settings, Clock clock) {

@@ -44,10 +44,7 @@ public class AccessLog implements ContainerResponseFilter {
                 line.put("table", table.sharedName().toString())
                     .put("published", table.name().toString())
                     .put("version", table.version()));
-    current
-        .answer()
-        .flatMap(TableAnswer::fileCount)
-        .ifPresent(count -> line.put("files", count));
+    current.answer().flatMap(TableAnswer::fileCount).ifPresent(count -> line.put("files", count));
     line.put("status", response.getStatus());
     current.errorCode().ifPresent(code -> line.put("error", code));
     try {
