@@ -43,7 +43,8 @@ class PointersTest extends CatalogTestBase {
     assertThat(send("GET", PATH.formatted(STD) + "?known=" + state, People.ZHAO, "").statusCode())
         .isEqualTo(403);
     assertThat(send("GET", PATH.formatted("nowhere"), People.INGESTION, "").statusCode())
-        .isEqualTo(404);
+        .as("a schema that is not there is told apart from a closed one by nobody")
+        .isEqualTo(403);
     assertThat(get("/catalog" + PATH.formatted(STD)).statusCode()).isEqualTo(401);
   }
 

@@ -101,7 +101,7 @@ class DeltaKernelTest {
         .containsExactlyInAnyOrderElementsOf(lists(HAISHU));
     assertThat(
             log.rows(
-                equal("monthly_amount", Literal.ofDecimal(new BigDecimal("0.01"), 12, 2))))
+                equal("monthly_amount", Literal.ofDecimal(new BigDecimal("0.01"), 10, 2))))
         .containsAll(lists(YINZHOU))
         .doesNotContainAnyElementsOf(lists(NOWHERE));
   }
