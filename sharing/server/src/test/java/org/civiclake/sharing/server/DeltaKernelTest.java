@@ -74,15 +74,10 @@ class DeltaKernelTest {
   @Test
   void kernelReadsTheValuesThatWerePublished() throws IOException {
     publisher.publish(
-        City.ALLOWANCE,
-        city.projection(City.GRANTED, City.ALLOWANCE),
-        HAISHU,
-        YINZHOU,
-        NOWHERE);
+        City.ALLOWANCE, city.projection(City.GRANTED, City.ALLOWANCE), HAISHU, YINZHOU, NOWHERE);
     DeltaLog log = DeltaLog.of(answer("{}"), folder);
     assertThat(log.partitionColumns()).isEmpty();
-    assertThat(log.rows())
-        .containsExactlyInAnyOrderElementsOf(lists(HAISHU, YINZHOU, NOWHERE));
+    assertThat(log.rows()).containsExactlyInAnyOrderElementsOf(lists(HAISHU, YINZHOU, NOWHERE));
   }
 
   @Test
@@ -93,15 +88,12 @@ class DeltaKernelTest {
         .hasSize(1);
     DeltaLog log = DeltaLog.of(answer, folder);
     assertThat(log.partitionColumns()).containsExactly("division_code");
-    assertThat(log.rows())
-        .containsExactlyInAnyOrderElementsOf(lists(HAISHU, YINZHOU, NOWHERE));
+    assertThat(log.rows()).containsExactlyInAnyOrderElementsOf(lists(HAISHU, YINZHOU, NOWHERE));
     assertThat(log.rows(equal("division_code", Literal.ofString("330212"))))
         .containsExactlyInAnyOrderElementsOf(lists(YINZHOU));
     assertThat(log.rows(equal("name", Literal.ofString("王**"))))
         .containsExactlyInAnyOrderElementsOf(lists(HAISHU));
-    assertThat(
-            log.rows(
-                equal("monthly_amount", Literal.ofDecimal(new BigDecimal("0.01"), 10, 2))))
+    assertThat(log.rows(equal("monthly_amount", Literal.ofDecimal(new BigDecimal("0.01"), 10, 2))))
         .containsAll(lists(YINZHOU))
         .doesNotContainAnyElementsOf(lists(NOWHERE));
   }

@@ -123,20 +123,20 @@ class SharedHistoryTest {
   void whatIsNotThereOrMakesNoSenseIsRefused() {
     for (String body :
         List.of(
-        "{\"version\":99}",
-        "{\"version\":0}",
-        "{\"version\":1,\"timestamp\":\"2024-01-01T00:00:00Z\"}",
-        "{\"timestamp\":\"2020-01-01T00:00:00Z\"}",
-        "{\"timestamp\":\"yesterday\"}",
-        "{\"startingVersion\":99}",
-        "{\"startingVersion\":-1}",
-        "{\"startingVersion\":4,\"endingVersion\":2}",
-        "{\"startingVersion\":1,\"version\":1}",
-        "{\"endingVersion\":1}",
-        "{\"maxFiles\":0}",
-        "{\"limitHint\":-1}",
-        "{\"maxFiles\":1,\"pageToken\":\"1.2.3\"}",
-        "{\"refreshToken\":\"0.0.0.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"}")) {
+            "{\"version\":99}",
+            "{\"version\":0}",
+            "{\"version\":1,\"timestamp\":\"2024-01-01T00:00:00Z\"}",
+            "{\"timestamp\":\"2020-01-01T00:00:00Z\"}",
+            "{\"timestamp\":\"yesterday\"}",
+            "{\"startingVersion\":99}",
+            "{\"startingVersion\":-1}",
+            "{\"startingVersion\":4,\"endingVersion\":2}",
+            "{\"startingVersion\":1,\"version\":1}",
+            "{\"endingVersion\":1}",
+            "{\"maxFiles\":0}",
+            "{\"limitHint\":-1}",
+            "{\"maxFiles\":1,\"pageToken\":\"1.2.3\"}",
+            "{\"refreshToken\":\"0.0.0.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"}")) {
       assertError(query(body));
     }
   }
@@ -145,13 +145,13 @@ class SharedHistoryTest {
   void changesWithoutASensibleRangeAreRefused() {
     for (String parameters :
         List.of(
-        "later=1",
-        "startingVersion=99",
-        "startingVersion=x",
-        "startingVersion=1&startingTimestamp=2024-01-01T00:00:00Z",
-        "startingVersion=1&endingVersion=2&endingTimestamp=2024-01-01T00:00:00Z",
-        "startingTimestamp=2999-01-01T00:00:00Z",
-        "startingVersion=3&endingVersion=1")) {
+            "later=1",
+            "startingVersion=99",
+            "startingVersion=x",
+            "startingVersion=1&startingTimestamp=2024-01-01T00:00:00Z",
+            "startingVersion=1&endingVersion=2&endingTimestamp=2024-01-01T00:00:00Z",
+            "startingTimestamp=2999-01-01T00:00:00Z",
+            "startingVersion=3&endingVersion=1")) {
       assertError(as(token).get(PATH + "/changes?" + parameters));
     }
   }
@@ -260,18 +260,18 @@ class SharedHistoryTest {
   void conditionsLeaveOutFilesThatCannotMatch() throws IOException {
     for (String body :
         List.of(
-        "{\"predicateHints\":[\"name = 'C'\"]}",
-        "{\"predicateHints\":[\"approved_on >= '2024-03-01'\"]}",
-        "{\"predicateHints\":[\"'330204' = division_code\",\"nonsense (\"]}",
-        "{\"predicateHints\":[\"monthly_amount > 299.5 AND name IS NOT NULL\"]}",
-        "{\"predicateHints\":[\"NAME IN ('C', 'X')\"]}",
-        "{\"predicateHints\":[\"NOT (approved_on < DATE '2024-03-01')\"]}",
-        "{\"jsonPredicateHints\":\"{\\\"op\\\":\\\"equal\\\",\\\"children\\\":["
-            + "{\\\"op\\\":\\\"column\\\",\\\"name\\\":\\\"name\\\",\\\"valueType\\\":\\\"string\\\"},"
-            + "{\\\"op\\\":\\\"literal\\\",\\\"value\\\":\\\"C\\\",\\\"valueType\\\":\\\"string\\\"}]}\"}",
-        "{\"jsonPredicateHints\":\"{\\\"op\\\":\\\"not\\\",\\\"children\\\":[{\\\"op\\\":\\\"lessThan\\\",\\\"children\\\":["
-            + "{\\\"op\\\":\\\"column\\\",\\\"name\\\":\\\"approved_on\\\",\\\"valueType\\\":\\\"date\\\"},"
-            + "{\\\"op\\\":\\\"literal\\\",\\\"value\\\":\\\"2024-03-01\\\",\\\"valueType\\\":\\\"date\\\"}]}]}\"}")) {
+            "{\"predicateHints\":[\"name = 'C'\"]}",
+            "{\"predicateHints\":[\"approved_on >= '2024-03-01'\"]}",
+            "{\"predicateHints\":[\"'330204' = division_code\",\"nonsense (\"]}",
+            "{\"predicateHints\":[\"monthly_amount > 299.5 AND name IS NOT NULL\"]}",
+            "{\"predicateHints\":[\"NAME IN ('C', 'X')\"]}",
+            "{\"predicateHints\":[\"NOT (approved_on < DATE '2024-03-01')\"]}",
+            "{\"jsonPredicateHints\":\"{\\\"op\\\":\\\"equal\\\",\\\"children\\\":["
+                + "{\\\"op\\\":\\\"column\\\",\\\"name\\\":\\\"name\\\",\\\"valueType\\\":\\\"string\\\"},"
+                + "{\\\"op\\\":\\\"literal\\\",\\\"value\\\":\\\"C\\\",\\\"valueType\\\":\\\"string\\\"}]}\"}",
+            "{\"jsonPredicateHints\":\"{\\\"op\\\":\\\"not\\\",\\\"children\\\":[{\\\"op\\\":\\\"lessThan\\\",\\\"children\\\":["
+                + "{\\\"op\\\":\\\"column\\\",\\\"name\\\":\\\"approved_on\\\",\\\"valueType\\\":\\\"date\\\"},"
+                + "{\\\"op\\\":\\\"literal\\\",\\\"value\\\":\\\"2024-03-01\\\",\\\"valueType\\\":\\\"date\\\"}]}]}\"}")) {
       assertThat(values(query(body), "file")).containsExactly("C");
     }
   }
@@ -280,13 +280,13 @@ class SharedHistoryTest {
   void conditionsThatAreNotUnderstoodLeaveNothingOut() throws IOException {
     for (String body :
         List.of(
-        "{\"predicateHints\":[\"nothing = 'C'\"]}",
-        "{\"predicateHints\":[\"NOT nothing = 'C'\"]}",
-        "{\"predicateHints\":[\"name = 'C' OR sideways(name)\"]}",
-        "{\"predicateHints\":[\"name = 5\"]}",
-        "{\"predicateHints\":[\"monthly_amount > '1000'\"]}",
-        "{\"jsonPredicateHints\":\"not json\"}",
-        "{\"jsonPredicateHints\":\"{\\\"op\\\":\\\"later\\\"}\"}")) {
+            "{\"predicateHints\":[\"nothing = 'C'\"]}",
+            "{\"predicateHints\":[\"NOT nothing = 'C'\"]}",
+            "{\"predicateHints\":[\"name = 'C' OR sideways(name)\"]}",
+            "{\"predicateHints\":[\"name = 5\"]}",
+            "{\"predicateHints\":[\"monthly_amount > '1000'\"]}",
+            "{\"jsonPredicateHints\":\"not json\"}",
+            "{\"jsonPredicateHints\":\"{\\\"op\\\":\\\"later\\\"}\"}")) {
       assertThat(values(query(body), "file")).containsExactlyInAnyOrder("A2", "C");
     }
   }

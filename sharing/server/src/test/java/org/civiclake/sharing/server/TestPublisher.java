@@ -80,8 +80,7 @@ public class TestPublisher {
     }
     Table table =
         lake.catalog()
-            .createTable(
-                TableIdentifier.of(NAMESPACE, name.table()), schema, spec, properties);
+            .createTable(TableIdentifier.of(NAMESPACE, name.table()), schema, spec, properties);
     append(table, files);
     return table;
   }

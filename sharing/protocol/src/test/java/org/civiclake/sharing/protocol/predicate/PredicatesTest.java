@@ -125,8 +125,7 @@ class PredicatesTest {
     assertThat(json.read(text)).isEqualTo(new Unknown());
   }
 
-  private static Compare compare(
-      String column, Comparison comparison, String text, Type type) {
+  private static Compare compare(String column, Comparison comparison, String text, Type type) {
     return new Compare(column, comparison, new Literal(text, type));
   }
 }
