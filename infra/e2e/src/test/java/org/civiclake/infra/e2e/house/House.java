@@ -36,6 +36,11 @@ final class House {
               all(SERVERS, SPARK, SQL, CLIENTS, ICEBERG)),
           new Room("lakehouse/tables", 2, "org.civiclake.lakehouse.tables", all(SERVERS, CLIENTS)),
           new Room(
+              "lakehouse/uselog",
+              2,
+              "org.civiclake.lakehouse.uselog",
+              all(SERVERS, SPARK, SQL, CLIENTS)),
+          new Room(
               "sharing/protocol",
               2,
               "org.civiclake.sharing.protocol",
