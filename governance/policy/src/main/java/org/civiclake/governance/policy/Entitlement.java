@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.civiclake.governance.model.contract.Field;
 import org.civiclake.governance.model.contract.ResourceId;
+import org.civiclake.governance.model.key.KeyName;
 import org.civiclake.governance.model.mask.Projection;
 import org.civiclake.governance.model.mask.RowFilter;
 import org.civiclake.governance.model.table.Layer;
@@ -17,9 +18,14 @@ import org.civiclake.governance.model.table.TableName;
  * @param consumer the agency, or empty for every agency
  * @param fields the fields, in the contract's order; none is masked to nothing
  * @param rows the rows, or empty for all
+ * @param keyVersion the version of the keys in use
  */
 public record Entitlement(
-    ResourceId resource, Optional<String> consumer, List<Field> fields, Optional<RowFilter> rows) {
+    ResourceId resource,
+    Optional<String> consumer,
+    List<Field> fields,
+    Optional<RowFilter> rows,
+    int keyVersion) {
 
   public Entitlement {
     fields = List.copyOf(fields);
@@ -42,10 +48,16 @@ public record Entitlement(
         .orElseGet(() -> Groups.of(Role.ANALYST));
   }
 
+  /** The key that keyed masks are made with for this audience. */
+  KeyName key() {
+    return new KeyName(consumer.orElse(KeyName.EVERYONE), keyVersion);
+  }
+
   /** What leaves of the table for this audience. */
   public Projection projection() {
     List<Projection.Column> columns =
         fields.stream().map(field -> new Projection.Column(field.name(), field.mask())).toList();
-    return new Projection(table(), columns, rows);
+    boolean keyed = fields.stream().anyMatch(field -> field.mask().isKeyed());
+    return new Projection(table(), columns, rows, keyed ? Optional.of(key()) : Optional.empty());
   }
 }

@@ -39,16 +39,17 @@ public record Entitlements(List<Entitlement> all, List<Withheld> withheld) {
    * rulebook knows that (NB21, NB22). A grant does not cover what has become stricter since. Where
    * two grants in force give one agency the same resource, neither gives anything.
    *
+   * @param keyVersion the version of the keys in use
    * @throws IllegalArgumentException when two contracts have one id
    */
   public static Entitlements of(
-      Collection<Contract> contracts, Collection<Grant> grants, LocalDate day) {
+      Collection<Contract> contracts, Collection<Grant> grants, LocalDate day, int keyVersion) {
     GrantsInForce inForce = GrantsInForce.of(grants, day);
     List<Entitlement> all = new ArrayList<>();
     List<Withheld> withheld = new ArrayList<>();
     SortedMap<String, Contract> byId = byId(contracts);
     for (Contract contract : byId.values()) {
-      Entitlements own = of(contract, inForce.on(contract.id()));
+      Entitlements own = of(contract, inForce.on(contract.id()), keyVersion);
       all.addAll(own.all());
       withheld.addAll(own.withheld());
     }
@@ -73,13 +74,14 @@ public record Entitlements(List<Entitlement> all, List<Withheld> withheld) {
    *
    * @param grants the grants on it that are in force
    */
-  static Entitlements of(Contract contract, List<Grant> grants) {
+  static Entitlements of(Contract contract, List<Grant> grants, int keyVersion) {
     List<Field> leaving =
         contract.fields().stream().filter(field -> field.mask() != Mask.NULL).toList();
     List<Entitlement> all = new ArrayList<>();
     List<Withheld> withheld = new ArrayList<>();
     if (contract.shareTier() == Tier.UNCONDITIONAL && !leaving.isEmpty()) {
-      all.add(new Entitlement(contract.id(), Optional.empty(), leaving, Optional.empty()));
+      all.add(
+          new Entitlement(contract.id(), Optional.empty(), leaving, Optional.empty(), keyVersion));
     }
     for (Grant grant : grants) {
       List<Field> granted =
@@ -95,7 +97,11 @@ public record Entitlements(List<Entitlement> all, List<Withheld> withheld) {
               () ->
                   all.add(
                       new Entitlement(
-                          contract.id(), Optional.of(grant.consumer()), granted, grant.rows())));
+                          contract.id(),
+                          Optional.of(grant.consumer()),
+                          granted,
+                          grant.rows(),
+                          keyVersion)));
     }
     all.sort(Comparator.comparing(Entitlement::audience));
     return new Entitlements(all, withheld);

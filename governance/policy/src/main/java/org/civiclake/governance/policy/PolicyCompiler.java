@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.civiclake.governance.model.contract.Contract;
 import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.governance.model.grant.Grant;
+import org.civiclake.governance.model.key.KeyName;
 import org.civiclake.governance.policy.Entitlements.Withheld;
 
 /**
@@ -26,7 +27,7 @@ public final class PolicyCompiler {
 
   private record Provided(List<String> resources, Part part) {}
 
-  private record Shared(Contract contract, List<Grant> grants, Part part) {}
+  private record Shared(Contract contract, List<Grant> grants, int keyVersion, Part part) {}
 
   private final Envelope envelope = Envelope.load();
   private final PolicySafety safety = new PolicySafety(envelope.definition());
@@ -34,10 +35,21 @@ public final class PolicyCompiler {
   private Map<String, Provided> agencies = Map.of();
   private Map<ResourceId, Shared> resources = Map.of();
 
+  /** Compiles what holds on one day, with an installation's first keys. */
+  public CompiledPolicies compile(
+      Collection<Contract> contracts,
+      Collection<Grant> grants,
+      Collection<Principal> principals,
+      LocalDate day,
+      long version) {
+    return compile(contracts, grants, principals, day, version, KeyName.FIRST_VERSION);
+  }
+
   /**
    * Compiles what holds on one day.
    *
    * @param version the version that plugins will know it by
+   * @param keyVersion the version of the keys in use
    * @throws IllegalArgumentException when the input contradicts itself
    * @throws UnsafePoliciesException when a plugin would let through what was not meant
    */
@@ -46,13 +58,14 @@ public final class PolicyCompiler {
       Collection<Grant> grants,
       Collection<Principal> principals,
       LocalDate day,
-      long version) {
+      long version,
+      int keyVersion) {
     SortedMap<String, Contract> byId = Entitlements.byId(contracts);
     GrantsInForce inForce = GrantsInForce.of(grants, day);
     List<Part> parts = new ArrayList<>(byId.size() + 300);
     parts.add(platform);
     parts.addAll(perAgency(byId.values()));
-    parts.addAll(perResource(byId.values(), inForce));
+    parts.addAll(perResource(byId.values(), inForce, keyVersion));
     demandDistinctIds(parts);
 
     List<Withheld> withheld = new ArrayList<>(inForce.withoutContract(byId.keySet()));
@@ -87,16 +100,20 @@ public final class PolicyCompiler {
     return parts;
   }
 
-  private List<Part> perResource(Collection<Contract> contracts, GrantsInForce inForce) {
+  private List<Part> perResource(
+      Collection<Contract> contracts, GrantsInForce inForce, int keyVersion) {
     Map<ResourceId, Shared> next = new HashMap<>(contracts.size() * 2);
     List<Part> parts = new ArrayList<>(contracts.size());
     for (Contract contract : contracts) {
       List<Grant> own = inForce.on(contract.id());
       Shared last = resources.get(contract.id());
       Shared shared =
-          last != null && last.contract().equals(contract) && last.grants().equals(own)
+          last != null
+                  && last.keyVersion() == keyVersion
+                  && last.contract().equals(contract)
+                  && last.grants().equals(own)
               ? last
-              : share(contract, own);
+              : share(contract, own, keyVersion);
       next.put(contract.id(), shared);
       parts.add(shared.part());
     }
@@ -104,10 +121,10 @@ public final class PolicyCompiler {
     return parts;
   }
 
-  private Shared share(Contract contract, List<Grant> grants) {
-    Entitlements follows = Entitlements.of(contract, grants);
+  private Shared share(Contract contract, List<Grant> grants, int keyVersion) {
+    Entitlements follows = Entitlements.of(contract, grants, keyVersion);
     Part part = Part.of(new ResourcePolicies(contract, follows.all()).all(), follows, safety);
-    return new Shared(contract, grants, part);
+    return new Shared(contract, grants, keyVersion, part);
   }
 
   /** Of two policies with one id, a plugin drops one without a word. */

@@ -1,6 +1,7 @@
 package org.civiclake.governance.policy;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,12 +12,14 @@ import org.apache.ranger.plugin.policyengine.RangerAccessRequestImpl;
 import org.apache.ranger.plugin.policyengine.RangerAccessResourceImpl;
 import org.apache.ranger.plugin.policyengine.RangerAccessResult;
 import org.apache.ranger.plugin.service.RangerBasePlugin;
+import org.civiclake.governance.model.key.KeyName;
 import org.civiclake.governance.model.mask.Mask;
 import org.civiclake.governance.model.mask.Projection;
 import org.civiclake.governance.model.mask.RowFilter;
 import org.civiclake.governance.model.table.TableName;
 import org.civiclake.governance.policy.Decision.Allowed;
 import org.civiclake.governance.policy.Decision.Denied;
+import org.civiclake.governance.policy.MaskExpressions.Written;
 import org.civiclake.governance.policy.Verdict.Permitted;
 import org.civiclake.governance.policy.Verdict.Refused;
 
@@ -78,23 +81,29 @@ public final class PolicyDecisions implements AutoCloseable {
       return new Denied(refusal.get());
     }
     List<Projection.Column> kept = new ArrayList<>();
+    Set<KeyName> keys = new HashSet<>();
     for (String column : columns) {
       if (!permits(request(caller, resource(table, column), Action.SELECT))) {
         continue;
       }
-      Optional<Mask> mask = mask(caller, table, column);
-      if (mask.isEmpty()) {
+      Optional<Written> written = mask(caller, table, column);
+      if (written.isEmpty()) {
         return new Denied("A mask on %s.%s is unknown here".formatted(table, column));
       }
-      if (mask.get() != Mask.NULL) {
-        kept.add(new Projection.Column(column, mask.get()));
+      if (written.get().mask() != Mask.NULL) {
+        kept.add(new Projection.Column(column, written.get().mask()));
+        written.get().key().ifPresent(keys::add);
       }
     }
     if (kept.isEmpty()) {
       return new Denied("%s may not read %s (无权读取)".formatted(caller.user(), table));
     }
+    if (keys.size() > 1) {
+      return new Denied("The masks on %s are made with several keys".formatted(table));
+    }
     try {
-      return new Allowed(new Projection(table, kept, rows(caller, table)));
+      return new Allowed(
+          new Projection(table, kept, rows(caller, table), keys.stream().findFirst()));
     } catch (IllegalArgumentException e) {
       return new Denied("The row filter on %s is unknown here".formatted(table));
     }
@@ -146,20 +155,24 @@ public final class PolicyDecisions implements AutoCloseable {
   }
 
   /** The mask on a column, or empty when the policies name one that is none of ours. */
-  private Optional<Mask> mask(Caller caller, TableName table, String column) {
+  private Optional<Written> mask(Caller caller, TableName table, String column) {
     RangerAccessResult result =
         plugin.evalDataMaskPolicies(request(caller, resource(table, column), Action.SELECT), null);
     if (result == null) {
       return Optional.empty();
     }
     if (!result.isMaskEnabled()) {
-      return Optional.of(Mask.CLEAR);
+      return unkeyed(Mask.CLEAR);
     }
     return switch (result.getMaskType()) {
-      case RangerPolicy.MASK_TYPE_NULL -> Optional.of(Mask.NULL);
+      case RangerPolicy.MASK_TYPE_NULL -> unkeyed(Mask.NULL);
       case RangerPolicy.MASK_TYPE_CUSTOM -> MaskExpressions.read(result.getMaskedValue());
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<Written> unkeyed(Mask mask) {
+    return Optional.of(new Written(mask, Optional.empty()));
   }
 
   private Optional<RowFilter> rows(Caller caller, TableName table) {

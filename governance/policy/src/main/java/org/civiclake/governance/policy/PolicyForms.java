@@ -105,7 +105,9 @@ final class PolicyForms {
               item.getUsers().isEmpty() && item.getGroups().stream().allMatch(Groups::isStewards);
           case RangerPolicy.MASK_TYPE_NULL -> true;
           case RangerPolicy.MASK_TYPE_CUSTOM ->
-              MaskExpressions.read(expression).filter(mask -> mask != Mask.CLEAR).isPresent();
+              MaskExpressions.read(expression)
+                  .filter(written -> written.mask() != Mask.CLEAR)
+                  .isPresent();
           default -> false;
         };
     if (!known || !maskTypes.contains(type)) {

@@ -73,38 +73,47 @@ final class ResourcePolicies {
     return Drafts.masks(
         name,
         except(columns(List.of("*")), kept),
-        items(Drafts.mask(audiences, RangerPolicy.MASK_TYPE_NULL, null)));
+        items(List.of(Drafts.mask(audiences, RangerPolicy.MASK_TYPE_NULL, null))));
   }
 
   /** One policy for all columns that have one mask for the same audiences. */
   private List<RangerPolicy> masks() {
-    record Masked(Mask mask, List<String> audiences) {}
+    record Masked(Mask mask, List<Entitlement> entitled) {}
     Map<Masked, List<String>> columns = new LinkedHashMap<>();
     for (Field field : contract.fields()) {
-      List<String> audiences =
+      List<Entitlement> entitled =
           entitlements.stream()
               .filter(entitlement -> entitlement.fields().contains(field))
-              .map(Entitlement::audience)
               .toList();
-      if (field.mask() != Mask.CLEAR && !audiences.isEmpty()) {
+      if (field.mask() != Mask.CLEAR && !entitled.isEmpty()) {
         columns
-            .computeIfAbsent(new Masked(field.mask(), audiences), masked -> new ArrayList<>())
+            .computeIfAbsent(new Masked(field.mask(), entitled), masked -> new ArrayList<>())
             .add(field.name());
       }
     }
     List<RangerPolicy> policies = new ArrayList<>();
     columns.forEach(
-        (masked, names) -> {
-          RangerDataMaskPolicyItem item =
-              Drafts.mask(
-                  masked.audiences(),
-                  RangerPolicy.MASK_TYPE_CUSTOM,
-                  MaskExpressions.write(masked.mask()));
-          policies.add(
-              Drafts.masks(
-                  "mask: %s.%s".formatted(std, names.get(0)), columns(names), items(item)));
-        });
+        (masked, names) ->
+            policies.add(
+                Drafts.masks(
+                    "mask: %s.%s".formatted(std, names.get(0)),
+                    columns(names),
+                    items(masked(masked.mask(), masked.entitled())))));
     return policies;
+  }
+
+  /** One item for all audiences, or one for each key that they have. */
+  private static List<RangerDataMaskPolicyItem> masked(Mask mask, List<Entitlement> entitled) {
+    Map<String, List<String>> audiences = new LinkedHashMap<>();
+    for (Entitlement entitlement : entitled) {
+      audiences
+          .computeIfAbsent(
+              MaskExpressions.write(mask, entitlement.key()), expression -> new ArrayList<>())
+          .add(entitlement.audience());
+    }
+    return audiences.entrySet().stream()
+        .map(each -> Drafts.mask(each.getValue(), RangerPolicy.MASK_TYPE_CUSTOM, each.getKey()))
+        .toList();
   }
 
   /** One policy for the table: of two, a plugin would apply either. */
@@ -138,15 +147,17 @@ final class ResourcePolicies {
    * A mask, and no mask for the provider's stewards where they could be among the audience: all
    * analysts are, analysts of another agency are not.
    */
-  private List<RangerDataMaskPolicyItem> items(RangerDataMaskPolicyItem mask) {
-    return contract.shareTier() == Tier.UNCONDITIONAL
-        ? List.of(
-            Drafts.mask(
-                List.of(Groups.of(contract.id().agency(), Role.STEWARD)),
-                RangerPolicy.MASK_TYPE_NONE,
-                null),
-            mask)
-        : List.of(mask);
+  private List<RangerDataMaskPolicyItem> items(List<RangerDataMaskPolicyItem> masks) {
+    List<RangerDataMaskPolicyItem> items = new ArrayList<>();
+    if (contract.shareTier() == Tier.UNCONDITIONAL) {
+      items.add(
+          Drafts.mask(
+              List.of(Groups.of(contract.id().agency(), Role.STEWARD)),
+              RangerPolicy.MASK_TYPE_NONE,
+              null));
+    }
+    items.addAll(masks);
+    return items;
   }
 
   private Map<String, RangerPolicyResource> columns(List<String> columns) {

@@ -38,7 +38,7 @@ class EntitlementsTest {
     Grant zhao = City.grant("medical-security", City.ALLOWANCE, Set.of("name"), Optional.empty());
 
     List<Entitlement> all =
-        Entitlements.of(City.contracts(), List.of(chen, zhao), City.TODAY).all();
+        Entitlements.of(City.contracts(), List.of(chen, zhao), City.TODAY, 1).all();
 
     assertThat(all).hasSize(3);
     assertThat(all.get(0).projection()).isEqualTo(all.get(1).projection());
@@ -52,9 +52,9 @@ class EntitlementsTest {
     Random random = new Random(seed);
     List<Contract> contracts = contracts(random);
     List<Grant> grants = grants(random, contracts);
-    List<Entitlement> all = Entitlements.of(contracts, grants, City.TODAY).all();
+    List<Entitlement> all = Entitlements.of(contracts, grants, City.TODAY, 3).all();
     CompiledPolicies compiled =
-        new PolicyCompiler().compile(contracts, grants, List.of(), City.TODAY, 1);
+        new PolicyCompiler().compile(contracts, grants, List.of(), City.TODAY, 1, 3);
 
     try (PolicyDecisions decisions = PolicyDecisions.of(compiled)) {
       for (Contract contract : contracts) {

@@ -63,7 +63,7 @@ class GrantedEntitlementsTest {
   private static Entitlements given(Tier tier, Grant... grants) {
     Contract contract =
         City.contract(ALLOWANCE.id(), tier, ALLOWANCE.fields().toArray(Field[]::new));
-    return Entitlements.of(List.of(contract), List.of(grants), City.TODAY);
+    return Entitlements.of(List.of(contract), List.of(grants), City.TODAY, 1);
   }
 
   private static Grant grant(Tier tier, String consumer) {

@@ -73,7 +73,8 @@ class PolicyCompilerTest {
 
   @Test
   void whatIsLeftOutOfTheBytesIsWhatAReaderAssumes() {
-    Entitlements entitled = Entitlements.of(City.contracts(), List.of(City.grant("name")), TODAY);
+    Entitlements entitled =
+        Entitlements.of(City.contracts(), List.of(City.grant("name")), TODAY, 1);
     List<RangerPolicy> drafts = new ArrayList<>(PlatformPolicies.all(ServiceDefinition.load()));
     for (Contract contract : City.contracts()) {
       List<Entitlement> own =

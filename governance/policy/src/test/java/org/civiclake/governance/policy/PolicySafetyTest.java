@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.ranger.plugin.model.RangerPolicy;
 import org.apache.ranger.plugin.util.ServicePolicies;
+import org.civiclake.governance.model.key.KeyName;
 import org.civiclake.governance.model.mask.Mask;
 import org.junit.jupiter.api.Test;
 
@@ -181,8 +183,22 @@ class PolicySafetyTest {
 
   @Test
   void everyMaskIsReadBackAsItself() {
+    KeyName key = new KeyName("human-resources", 12);
     for (Mask mask : Mask.values()) {
-      assertThat(MaskExpressions.read(MaskExpressions.write(mask))).contains(mask);
+      assertThat(MaskExpressions.read(MaskExpressions.write(mask, key)))
+          .contains(
+              new MaskExpressions.Written(
+                  mask, mask.isKeyed() ? Optional.of(key) : Optional.empty()));
+    }
+    for (String expression :
+        List.of(
+            "IF('REDACT human-resources 1' = '', NULL)",
+            "IF('KEYED_HASH human-resources' = '', NULL)",
+            "IF('KEYED_HASH Human-Resources 1' = '', NULL)",
+            "IF('KEYED_HASH human-resources 1' = '', \"{col}\")",
+            "IF('KEYED_HASH human-resources 1' = '', NULL, \"{col}\")",
+            "IF('KEYED_HASH a 1' = '', NULL) OR IF('KEYED_HASH a 1' = '', NULL)")) {
+      assertThat(MaskExpressions.read(expression)).as(expression).isEmpty();
     }
     assertThat(MaskExpressions.read("\"phone\" || ''")).isEmpty();
     assertThat(MaskExpressions.read("\"{col}\" || ''")).isEmpty();

@@ -57,6 +57,7 @@ final class MaskedFiles {
       SourceState source,
       Set<SourceFile> derive,
       DisputeMarks marks,
+      CopyKeys keys,
       Table copy)
       throws NoSuchTableException {
     String id = UUID.randomUUID().toString();
@@ -66,7 +67,7 @@ final class MaskedFiles {
     try {
       Dataset<Row> rows = rows(projection, id);
       Map<Integer, String> sources = sourceOfPartition(rows);
-      MaskedRows.of(rows, projection, marks)
+      MaskedRows.of(rows, projection, marks, keys)
           .writeTo(projection.published().qualified())
           .option(SparkWriteOptions.REWRITTEN_FILE_SCAN_TASK_SET_ID, id)
           .option(SparkWriteOptions.DISTRIBUTION_MODE, "none")

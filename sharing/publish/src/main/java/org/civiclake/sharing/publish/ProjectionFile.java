@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.civiclake.governance.model.contract.ResourceId;
+import org.civiclake.governance.model.key.KeyName;
 import org.civiclake.governance.model.mask.Mask;
 import org.civiclake.governance.model.mask.Projection;
 import org.civiclake.governance.model.mask.RowFilter;
@@ -79,7 +80,18 @@ public final class ProjectionFile {
         filter.isMissingNode() || filter.isNull()
             ? Optional.empty()
             : Optional.of(RowFilter.parseTrino(text(node, "rowFilter")));
-    return new Projection(TableName.parse(text(node, "source")), columns, rowFilter);
+    return new Projection(
+        TableName.parse(text(node, "source")), columns, rowFilter, key(node.path("key")));
+  }
+
+  private static Optional<KeyName> key(JsonNode node) {
+    if (node.isMissingNode() || node.isNull()) {
+      return Optional.empty();
+    }
+    if (!node.path("version").canConvertToInt()) {
+      throw new IllegalArgumentException("a number is missing at version");
+    }
+    return Optional.of(new KeyName(text(node, "audience"), node.path("version").intValue()));
   }
 
   private static String text(JsonNode node, String field) {

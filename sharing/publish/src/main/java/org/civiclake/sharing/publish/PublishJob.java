@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.spark.sql.SparkSession;
+import org.civiclake.governance.model.key.InvalidKeysException;
+import org.civiclake.governance.model.key.MasterKeys;
 import org.civiclake.governance.model.table.TableName;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,8 +20,8 @@ import picocli.CommandLine.Option;
 
 /**
  * The publish job's main class, for {@code spark-submit}. Ends with 0 when every projection is in
- * step with its source, 1 when one is not, 2 when the list of projections or of disputed data was
- * refused.
+ * step with its source, 1 when one is not, 2 when the list of projections or of disputed data, or
+ * the key file, was refused.
  */
 @Command(
     name = "publish",
@@ -46,6 +48,14 @@ public final class PublishJob implements Callable<Integer> {
   private Path disputed;
 
   @Option(
+      names = "--keys",
+      paramLabel = "FILE",
+      description =
+          "The installation's master keys, a file that only its owner can read; needed when a column"
+              + " is a keyed hash.")
+  private Optional<Path> keyFile = Optional.empty();
+
+  @Option(
       names = "--summary",
       paramLabel = "FILE",
       description = "Where to write what was done, as JSON.")
@@ -70,11 +80,16 @@ public final class PublishJob implements Callable<Integer> {
     ObjectMapper json = JsonMapper.builder().build();
     List<WantedProjection> wanted;
     List<DisputedRow> marks;
+    Optional<MasterKeys> keys;
     try {
       wanted = new ProjectionFile(json).read(projections);
       marks = new DisputedFile(json).read(disputed);
+      keys = keyFile.isPresent() ? Optional.of(MasterKeys.read(keyFile.get())) : Optional.empty();
     } catch (InvalidListException e) {
       e.problems().forEach(problem -> System.err.println(e.file() + ": " + problem));
+      return REFUSED;
+    } catch (InvalidKeysException e) {
+      System.err.println(e.getMessage());
       return REFUSED;
     }
     SparkSession spark = SparkSession.builder().appName("civiclake-publish").getOrCreate();
@@ -82,6 +97,7 @@ public final class PublishJob implements Callable<Integer> {
         new Publisher(
             spark,
             Spark3Util.loadIcebergCatalog(spark, TableName.CATALOG),
+            keys,
             keepSnapshots,
             Clock.systemUTC());
     PublishSummary done = new PublishSummary(publisher.run(wanted, marks));

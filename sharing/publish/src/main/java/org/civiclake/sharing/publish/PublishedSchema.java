@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
@@ -36,6 +37,14 @@ final class PublishedSchema {
   private static final String DISPUTED_DOC =
       "异议标注:本行中被提出异议的数据项,以逗号分隔;为空表示无异议"
           + " (fields of this row that somebody disputes, parted by commas; null when none is)";
+
+  private static final String KEYED_DOC =
+      "键控哈希(HMAC-SHA-256,密钥 %1$s),仅用于本单位所获数据之间的关联"
+          + " (keyed hash, key %1$s: joins with what was shared with the same recipient, and with"
+          + " nothing else)";
+
+  /** The property that tells whether a copy's keyed columns were made with the key of today. */
+  static final String FINGERPRINT = "civiclake.projection.key-fingerprint";
 
   private final Catalog catalog;
 
@@ -110,15 +119,15 @@ final class PublishedSchema {
 
   /**
    * The projection's table, made when it is missing, and made anew when it is not of the projection
-   * or the types of its columns have changed at the source.
+   * or the types of its columns have changed at the source, or the key has.
    */
-  Table prepare(WantedProjection wanted, Table source) {
+  Table prepare(WantedProjection wanted, Table source, CopyKeys keys) {
     TableName name = wanted.projection().published();
     Schema schema = schema(wanted.projection(), source);
     Optional<Table> existing = find(name);
     if (existing.isPresent()) {
       existing.get().refresh();
-      if (fits(existing.get(), wanted.projection(), schema)) {
+      if (fits(existing.get(), wanted.projection(), schema, keys)) {
         return existing.get();
       }
       drop(name);
@@ -126,14 +135,15 @@ final class PublishedSchema {
     return catalog
         .buildTable(identifier(name), schema)
         .withPartitionSpec(PartitionSpec.unpartitioned())
-        .withProperties(properties(wanted, source))
+        .withProperties(properties(wanted, source, keys))
         .create();
   }
 
-  private static boolean fits(Table table, Projection projection, Schema schema) {
+  private static boolean fits(Table table, Projection projection, Schema schema, CopyKeys keys) {
     return Publication.read(table.properties())
             .filter(publication -> publication.digest().equals(projection.digest()))
             .isPresent()
+        && keys.fingerprint().equals(Optional.ofNullable(table.properties().get(FINGERPRINT)))
         && shape(table.schema()).equals(shape(schema));
   }
 
@@ -141,7 +151,8 @@ final class PublishedSchema {
     return schema.columns().stream().map(field -> field.name() + " " + field.type()).toList();
   }
 
-  private static Map<String, String> properties(WantedProjection wanted, Table source) {
+  private static Map<String, String> properties(
+      WantedProjection wanted, Table source, CopyKeys keys) {
     List<String> kept = columns(wanted.projection());
     List<String> others =
         source.schema().columns().stream()
@@ -156,6 +167,7 @@ final class PublishedSchema {
             Stream.concat(kept.stream(), others.stream()).toList(),
             Optional.empty());
     Map<String, String> properties = new LinkedHashMap<>(publication.properties());
+    keys.fingerprint().ifPresent(fingerprint -> properties.put(FINGERPRINT, fingerprint));
     properties.put(TableProperties.FORMAT_VERSION, "2");
     properties.put(TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true");
     properties.put(TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, "10");
@@ -164,17 +176,18 @@ final class PublishedSchema {
 
   private static Schema schema(Projection projection, Table source) {
     List<Types.NestedField> fields = new ArrayList<>();
-    for (String column : columns(projection)) {
-      Types.NestedField field = source.schema().findField(column);
+    for (Projection.Column column : projection.columns()) {
+      Types.NestedField field = source.schema().findField(column.name());
       if (field == null) {
         throw new IllegalArgumentException(
-            "%s has no column %s".formatted(projection.source(), column));
+            "%s has no column %s".formatted(projection.source(), column.name()));
       }
+      boolean keyed = column.mask().isKeyed();
       fields.add(
-          Types.NestedField.optional(column)
+          Types.NestedField.optional(column.name())
               .withId(fields.size() + 1)
-              .ofType(field.type())
-              .withDoc(field.doc())
+              .ofType(keyed ? Types.StringType.get() : field.type())
+              .withDoc(keyed ? keyedDoc(field.doc(), projection) : field.doc())
               .build());
     }
     fields.add(
@@ -184,6 +197,12 @@ final class PublishedSchema {
             .withDoc(DISPUTED_DOC)
             .build());
     return TypeUtil.assignIncreasingFreshIds(new Schema(fields));
+  }
+
+  private static String keyedDoc(String doc, Projection projection) {
+    return Stream.concat(
+            Stream.ofNullable(doc), projection.key().map(KEYED_DOC::formatted).stream())
+        .collect(Collectors.joining(";"));
   }
 
   private static List<String> columns(Projection projection) {

@@ -22,6 +22,7 @@ import org.apache.iceberg.catalog.Catalog;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.civiclake.governance.model.key.MasterKeys;
 import org.civiclake.governance.model.mask.Projection;
 import org.civiclake.governance.model.mask.Publication;
 import org.civiclake.governance.model.table.TableName;
@@ -40,18 +41,26 @@ public final class Publisher {
   private final SparkSession spark;
   private final PublishedSchema tables;
   private final MaskedFiles files;
+  private final Optional<MasterKeys> keys;
   private final OriginsFile origins = new OriginsFile();
   private final Duration keepSnapshots;
   private final Clock clock;
 
   /**
    * @param catalog the lake, as {@code spark} mounts it under {@link TableName#CATALOG}
+   * @param keys what keyed columns are made with; without it, projections that have one fail
    * @param keepSnapshots how long a replaced copy stays readable: longer than a recipient's URLs
    */
-  public Publisher(SparkSession spark, Catalog catalog, Duration keepSnapshots, Clock clock) {
+  public Publisher(
+      SparkSession spark,
+      Catalog catalog,
+      Optional<MasterKeys> keys,
+      Duration keepSnapshots,
+      Clock clock) {
     this.spark = spark;
     this.tables = new PublishedSchema(catalog);
     this.files = new MaskedFiles(spark);
+    this.keys = keys;
     this.keepSnapshots = keepSnapshots;
     this.clock = clock;
   }
@@ -96,7 +105,8 @@ public final class Publisher {
         tables.find(wanted.projection().published()).ifPresent(copy -> drop(wanted));
         return PublishResult.noSource(wanted);
       }
-      Table copy = tables.prepare(wanted, source.get());
+      CopyKeys made = CopyKeys.of(wanted.projection(), keys);
+      Table copy = tables.prepare(wanted, source.get(), made);
       long shown = snapshot.get().snapshotId();
       boolean sameMarks = marks.digest().equals(copy.properties().get(DisputeMarks.PROPERTY));
       Optional<Long> shownBefore = shownBefore(copy);
@@ -111,7 +121,7 @@ public final class Publisher {
                 files.markedSources(wanted.projection(), state, marks),
                 PublishedSchema.markedFiles(copy));
       }
-      bringInStep(wanted.projection(), state, plan, marks, copy);
+      bringInStep(wanted.projection(), state, plan, marks, made, copy);
       return result(wanted, copy, plan.isEmpty() ? Outcome.UNCHANGED : Outcome.PUBLISHED, shown);
     } catch (RuntimeException | AnalysisException e) {
       LOG.error("{} could not be published", wanted.projection().published(), e);
@@ -139,7 +149,12 @@ public final class Publisher {
 
   /** One commit: recipients see the copy as it was, or as it is to be. */
   private void bringInStep(
-      Projection projection, SourceState source, PublishPlan plan, DisputeMarks marks, Table copy)
+      Projection projection,
+      SourceState source,
+      PublishPlan plan,
+      DisputeMarks marks,
+      CopyKeys made,
+      Table copy)
       throws NoSuchTableException {
     LOG.info(
         "{}: {} of {} source files to mask, {} copies to remove",
@@ -150,7 +165,7 @@ public final class Publisher {
     MaskedFiles.Result masked =
         plan.derive().isEmpty()
             ? new MaskedFiles.Result(Set.of(), List.of())
-            : files.write(projection, source, plan.derive(), marks, copy);
+            : files.write(projection, source, plan.derive(), marks, made, copy);
     Map<String, DataFile> before = plan.remove().isEmpty() ? Map.of() : PublishedSchema.files(copy);
     List<DataFile> removed = plan.remove().stream().sorted().map(before::get).toList();
     List<StatisticsFile> outdated = List.copyOf(copy.statisticsFiles());

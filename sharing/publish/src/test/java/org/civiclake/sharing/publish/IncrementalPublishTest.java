@@ -180,6 +180,7 @@ class IncrementalPublishTest extends SparkLake {
             source,
             source.files(),
             DisputeMarks.in(new WantedProjection(RESOURCE, PROJECTION), List.of()),
+            CopyKeys.NONE,
             table(PROJECTION.published()));
     assertThat(copies()).isEqualTo(before);
 
@@ -255,7 +256,7 @@ class IncrementalPublishTest extends SparkLake {
   }
 
   private List<PublishResult> run(List<WantedProjection> wanted) {
-    return new Publisher(spark(), lake(), Duration.ofHours(1), Clock.systemUTC())
+    return new Publisher(spark(), lake(), Optional.empty(), Duration.ofHours(1), Clock.systemUTC())
         .run(wanted, disputed);
   }
 

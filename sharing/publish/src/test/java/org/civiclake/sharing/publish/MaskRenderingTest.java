@@ -78,7 +78,8 @@ class MaskRenderingTest extends SparkLake {
                 default -> "******";
               };
       case REDACT -> "***";
-      case YEAR, NULL -> throw new IllegalArgumentException("Not a mask of texts: " + mask);
+      case YEAR, KEYED_HASH, NULL ->
+          throw new IllegalArgumentException("Not a mask of texts: " + mask);
     };
   }
 

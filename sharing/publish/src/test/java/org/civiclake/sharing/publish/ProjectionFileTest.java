@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.civiclake.governance.model.key.KeyName;
 import org.civiclake.governance.model.mask.Mask;
 import org.civiclake.governance.model.mask.Projection;
 import org.civiclake.governance.model.mask.RowFilter;
@@ -67,6 +68,38 @@ class ProjectionFileTest {
         .isInstanceOf(InvalidListException.class);
     assertThatThrownBy(() -> read("{}")).isInstanceOf(InvalidListException.class);
     assertThatThrownBy(() -> read("")).isInstanceOf(InvalidListException.class);
+  }
+
+  @Test
+  void theNameOfAKeyIsPartOfAProjection() throws Exception {
+    Projection keyed =
+        new Projection(
+            PROJECTION.source(),
+            List.of(new Projection.Column("name", Mask.KEYED_HASH)),
+            PROJECTION.rowFilter(),
+            Optional.of(new KeyName("human-resources", 3)));
+    String entry =
+        entry(keyed.digest())
+            .replace(PROJECTION.published().toString(), keyed.published().toString())
+            .replace("PERSON_NAME", "KEYED_HASH");
+    String key = "\"projection\": {\"key\": {\"audience\": \"%s\", \"version\": %s},";
+
+    assertThat(
+            read(
+                "["
+                    + entry.replace("\"projection\": {", key.formatted("human-resources", 3))
+                    + "]"))
+        .singleElement()
+        .satisfies(wanted -> assertThat(wanted.projection()).isEqualTo(keyed));
+    for (String wrong :
+        List.of(
+            entry,
+            entry.replace("\"projection\": {", key.formatted("human-resources", 4)),
+            entry.replace("\"projection\": {", key.formatted("Human Resources", 3)),
+            entry.replace("\"projection\": {", key.formatted("human-resources", "\"3\"")),
+            entry.replace("\"projection\": {", key.formatted("human-resources", "3e40")))) {
+      assertThatThrownBy(() -> read("[" + wrong + "]")).isInstanceOf(InvalidListException.class);
+    }
   }
 
   private List<WantedProjection> read(String text) throws IOException, InvalidListException {

@@ -206,7 +206,8 @@ class PublisherTest extends SparkLake {
   void aRunThatDiedAfterMakingTheTableIsFinishedByTheNext() {
     Projection projection = all();
     sql("CREATE NAMESPACE IF NOT EXISTS lake.published");
-    new PublishedSchema(lake()).prepare(wanted(projection), lake().loadTable(identifier(SOURCE)));
+    new PublishedSchema(lake())
+        .prepare(wanted(projection), lake().loadTable(identifier(SOURCE)), CopyKeys.NONE);
     assertThat(table(projection).currentSnapshot()).isNull();
     assertThat(publish(projection).rows()).contains(3L);
   }
@@ -357,7 +358,7 @@ class PublisherTest extends SparkLake {
   }
 
   private List<PublishResult> run(List<WantedProjection> wanted, List<DisputedRow> disputed) {
-    return new Publisher(spark(), lake(), Duration.ofHours(1), Clock.systemUTC())
+    return new Publisher(spark(), lake(), Optional.empty(), Duration.ofHours(1), Clock.systemUTC())
         .run(wanted, disputed);
   }
 

@@ -148,6 +148,34 @@ public enum Mask {
     }
   },
 
+  /**
+   * A keyed hash (HMAC-SHA-256, lower-case hex), by which a recipient joins its tables with each
+   * other and with nobody else's ({@link org.civiclake.governance.model.key.HashKey}). It is in
+   * published copies alone, whose publisher has the key: an engine that had it would show it in a
+   * policy or a plan, so in either engine the column is null.
+   */
+  KEYED_HASH {
+    @Override
+    public boolean appliesTo(FieldType type) {
+      return !(type instanceof FieldType.Flag);
+    }
+
+    @Override
+    public boolean isKeyed() {
+      return true;
+    }
+
+    @Override
+    public String trino(String column) {
+      return "NULL";
+    }
+
+    @Override
+    public String spark(String column) {
+      return "NULL";
+    }
+  },
+
   /** Nothing at all; a projection leaves the column out. */
   NULL {
     @Override
@@ -169,6 +197,11 @@ public enum Mask {
   /** Whether the mask can be put on a field of this type. */
   public boolean appliesTo(FieldType type) {
     return type instanceof FieldType.Text;
+  }
+
+  /** Whether what it leaves depends on a key of the recipient's. */
+  public boolean isKeyed() {
+    return false;
   }
 
   /** The masked value as a Trino expression. */

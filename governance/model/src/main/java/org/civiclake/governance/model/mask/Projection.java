@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.civiclake.governance.model.key.KeyName;
 import org.civiclake.governance.model.table.TableName;
 
 /**
@@ -15,14 +16,26 @@ import org.civiclake.governance.model.table.TableName;
  * @param source the table as its provider sees it
  * @param columns the kept columns; none carries {@link Mask#NULL}
  * @param rowFilter the kept rows, or empty for all
+ * @param key the recipient's key that keyed columns are made with; there exactly when there is such
+ *     a column, so that copies without one are shared whoever reads them
  */
-public record Projection(TableName source, List<Column> columns, Optional<RowFilter> rowFilter) {
+public record Projection(
+    TableName source, List<Column> columns, Optional<RowFilter> rowFilter, Optional<KeyName> key) {
 
   /** A kept column and its mask. */
   public record Column(String name, Mask mask) {}
 
   /** Raised whenever a mask comes to mean something else, so that no older copy is served. */
   private static final String RENDERING = "civiclake-projection-3";
+
+  /**
+   * A projection without keyed columns.
+   *
+   * @throws IllegalArgumentException when it has one
+   */
+  public Projection(TableName source, List<Column> columns, Optional<RowFilter> rowFilter) {
+    this(source, columns, rowFilter, Optional.empty());
+  }
 
   public Projection {
     columns = List.copyOf(columns);
@@ -35,6 +48,10 @@ public record Projection(TableName source, List<Column> columns, Optional<RowFil
             "Leave a column out of the projection instead of masking it with NULL: "
                 + column.name());
       }
+    }
+    if (key.isPresent() != columns.stream().anyMatch(column -> column.mask().isKeyed())) {
+      throw new IllegalArgumentException(
+          "A projection of %s names a key exactly when a column is keyed".formatted(source));
     }
   }
 
@@ -50,6 +67,7 @@ public record Projection(TableName source, List<Column> columns, Optional<RowFil
       text.append(column.name()).append('=').append(column.mask()).append('\n');
     }
     text.append(rowFilter.map(RowFilter::trino).orElse(""));
+    key.ifPresent(name -> text.append("\nkey=").append(name));
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")

@@ -24,7 +24,7 @@ class MaskTest {
   @ParameterizedTest
   @EnumSource
   void aRenderingNamesTheColumnAndKeepsNull(Mask mask) {
-    if (mask == Mask.NULL) {
+    if (mask == Mask.NULL || mask.isKeyed()) {
       assertThat(mask.trino("\"c\"")).isEqualTo("NULL").isEqualTo(mask.spark("`c`"));
       return;
     }
@@ -49,7 +49,7 @@ class MaskTest {
   void twoMasksNeverRenderAlikeSoThatAPolicyReadsBackAsItsMask() {
     Set<String> trino = new HashSet<>();
     Set<String> spark = new HashSet<>();
-    for (Mask mask : Mask.values()) {
+    for (Mask mask : EnumSet.complementOf(EnumSet.of(Mask.KEYED_HASH))) {
       assertThat(trino.add(mask.trino("\"c\""))).as("%s in Trino", mask).isTrue();
       assertThat(spark.add(mask.spark("`c`"))).as("%s in Spark", mask).isTrue();
     }
@@ -58,7 +58,8 @@ class MaskTest {
   @Test
   void masksFitTheTypesThatTheyCanHide() {
     for (FieldType type : OTHER_THAN_TEXT) {
-      for (Mask mask : EnumSet.complementOf(EnumSet.of(Mask.CLEAR, Mask.NULL, Mask.YEAR))) {
+      for (Mask mask :
+          EnumSet.complementOf(EnumSet.of(Mask.CLEAR, Mask.KEYED_HASH, Mask.NULL, Mask.YEAR))) {
         assertThat(mask.appliesTo(type)).as("%s on %s", mask, type).isFalse();
         assertThat(mask.appliesTo(new FieldType.Text())).as("%s on text", mask).isTrue();
       }
@@ -67,5 +68,22 @@ class MaskTest {
       assertThat(Mask.YEAR.appliesTo(type)).isEqualTo(type instanceof FieldType.Day);
     }
     assertThat(Mask.YEAR.appliesTo(new FieldType.Text())).isFalse();
+  }
+
+  @Test
+  void aKeyedHashGoesOverEveryTypeButOneOfTwoValues() {
+    assertThat(Mask.KEYED_HASH.appliesTo(new FieldType.Text())).isTrue();
+    for (FieldType type : OTHER_THAN_TEXT) {
+      assertThat(Mask.KEYED_HASH.appliesTo(type))
+          .as("%s", type)
+          .isEqualTo(!(type instanceof FieldType.Flag));
+    }
+  }
+
+  @Test
+  void noEngineHasAKeySoEachShowsNothing() {
+    assertThat(EnumSet.allOf(Mask.class)).filteredOn(Mask::isKeyed).containsOnly(Mask.KEYED_HASH);
+    assertThat(Mask.KEYED_HASH.trino("\"c\"")).isEqualTo("NULL");
+    assertThat(Mask.KEYED_HASH.spark("`c`")).isEqualTo("NULL");
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.civiclake.governance.model.key.KeyName;
 import org.civiclake.governance.model.mask.Projection.Column;
 import org.civiclake.governance.model.table.TableName;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,39 @@ class ProjectionTest {
             () -> new Projection(SOURCE, List.of(new Column("name", Mask.NULL)), Optional.empty()));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Projection(SOURCE, List.of(), Optional.empty()));
+  }
+
+  @Test
+  void aKeyedColumnGivesEachAudienceAndEachVersionOfItsKeyACopyOfItsOwn() {
+    List<Column> columns = List.of(new Column("name", Mask.KEYED_HASH), DIVISION);
+    assertThat(
+            List.of(
+                keyed(columns, "human-resources", 1),
+                keyed(columns, "human-resources", 2),
+                keyed(columns, "medical-security", 1),
+                keyed(columns, KeyName.EVERYONE, 1)))
+        .extracting(Projection::published)
+        .doesNotHaveDuplicates();
+    assertThat(keyed(columns, "human-resources", 1).isClear()).isFalse();
+    assertThat(keyed(columns, "human-resources", 1).digest())
+        .isEqualTo(keyed(columns, "human-resources", 1).digest());
+  }
+
+  @Test
+  void aKeyIsNamedExactlyWhenAColumnIsKeyed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new Projection(
+                    SOURCE, List.of(new Column("name", Mask.KEYED_HASH)), Optional.empty()))
+        .withMessageContaining("names a key exactly when a column is keyed");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> keyed(List.of(NAME), "human-resources", 1));
+  }
+
+  private static Projection keyed(List<Column> columns, String audience, int version) {
+    return new Projection(
+        SOURCE, columns, Optional.empty(), Optional.of(new KeyName(audience, version)));
   }
 
   private static Optional<RowFilter> region(String division) {

@@ -74,7 +74,11 @@ public record ContractView(@JsonUnwrapped Summary summary, List<FieldView> field
     }
   }
 
-  /** A field: what it is called, how secret it is, and what others see of it. */
+  /**
+   * A field: what it is called, how secret it is, and what others see of it.
+   *
+   * @param remark what a recipient must know of the mask; left out when it speaks for itself
+   */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record FieldView(
       String name,
@@ -85,7 +89,13 @@ public record ContractView(@JsonUnwrapped Summary summary, List<FieldView> field
       Grade grade,
       Mask mask,
       String semantics,
-      String identifiedBy) {
+      String identifiedBy,
+      String remark) {
+
+    private static final String KEYED =
+        "仅在发布的共享副本中以键控哈希提供,每个接收单位的密钥不同,只能在本单位所获数据之间关联;SQL 查询中为空"
+            + " (a keyed hash in published copies alone, with a key of each recipient's own: it joins"
+            + " what one recipient was given and nothing else; in SQL it is null)";
 
     static FieldView of(Field field) {
       return new FieldView(
@@ -97,7 +107,8 @@ public record ContractView(@JsonUnwrapped Summary summary, List<FieldView> field
           field.grade(),
           field.mask(),
           field.semantics().orElse(""),
-          field.identifiedBy().orElse(""));
+          field.identifiedBy().orElse(""),
+          field.mask().isKeyed() ? KEYED : "");
     }
   }
 

@@ -8,6 +8,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import org.civiclake.governance.model.key.KeyName;
 import org.civiclake.governance.model.mask.Mask;
 import org.civiclake.governance.model.mask.Projection;
 import org.civiclake.governance.model.mask.RowFilter;
@@ -51,15 +53,20 @@ public class ProjectionsResource {
     }
   }
 
-  /** What leaves of a table: the kept columns with their masks, and the rows. */
+  /**
+   * What leaves of a table: the kept columns with their masks, and the rows.
+   *
+   * @param key the name of the key that keyed columns are made with; left out when there is none
+   */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  public record View(String source, List<Column> columns, String rowFilter) {
+  public record View(String source, List<Column> columns, String rowFilter, Optional<KeyName> key) {
 
     static View of(Projection projection) {
       return new View(
           projection.source().toString(),
           projection.columns().stream().map(c -> new Column(c.name(), c.mask())).toList(),
-          projection.rowFilter().map(RowFilter::trino).orElse(""));
+          projection.rowFilter().map(RowFilter::trino).orElse(""),
+          projection.key());
     }
   }
 

@@ -78,7 +78,10 @@ class MaskEnginesIT {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Mask.class, mode = EnumSource.Mode.EXCLUDE, names = "NULL")
+  @EnumSource(
+      value = Mask.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"KEYED_HASH", "NULL"})
   void NB21_bothEnginesGiveEqualBytes(Mask mask) {
     assertEqual(mask.name());
   }
@@ -171,7 +174,9 @@ class MaskEnginesIT {
   }
 
   private static List<Mask> masks() {
-    return List.of(Mask.values()).stream().filter(mask -> mask != Mask.NULL).toList();
+    return List.of(Mask.values()).stream()
+        .filter(mask -> mask != Mask.NULL && !mask.isKeyed())
+        .toList();
   }
 
   private static Map<String, String> row(List<String> names, List<?> values) {
