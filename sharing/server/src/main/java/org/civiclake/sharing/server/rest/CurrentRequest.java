@@ -17,7 +17,7 @@ public class CurrentRequest {
   private Optional<String> errorCode = Optional.empty();
 
   /** Who asks; refuses when nobody proved who they are. */
-  Recipient recipient() {
+  public Recipient recipient() {
     return recipient.orElseThrow(
         () -> SharingError.UNAUTHENTICATED.because("A bearer token is needed (需要令牌)"));
   }
@@ -26,7 +26,8 @@ public class CurrentRequest {
     recipient = Optional.of(as);
   }
 
-  void about(PublishedTable asked) {
+  /** Which table is asked for. */
+  public void about(PublishedTable asked) {
     table = Optional.of(asked);
   }
 

@@ -7,6 +7,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Locale;
 import org.civiclake.sharing.protocol.ErrorResponse;
 import org.civiclake.sharing.server.SharingError;
@@ -21,9 +22,11 @@ public class ErrorMappers {
   private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
 
   private final CurrentRequest current;
+  private final UriInfo uri;
 
-  ErrorMappers(CurrentRequest current) {
+  ErrorMappers(CurrentRequest current, UriInfo uri) {
     this.current = current;
+    this.uri = uri;
   }
 
   @ServerExceptionMapper
@@ -59,12 +62,19 @@ public class ErrorMappers {
         "The server failed; try again later");
   }
 
+  /** In the shape of the protocol that is spoken under the path. */
+  private Object body(int status, String code, String message) {
+    return IcebergError.concerns(uri.getPath())
+        ? IcebergError.of(uri.getPath(), status, message)
+        : new ErrorResponse(code, message);
+  }
+
   private Response answer(int status, String code, String message) {
     current.failed(code);
     Response.ResponseBuilder answer =
         Response.status(status)
             .type(MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8"))
-            .entity(new ErrorResponse(code, message));
+            .entity(body(status, code, message));
     return status == 401
         ? answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build()
         : answer.build();

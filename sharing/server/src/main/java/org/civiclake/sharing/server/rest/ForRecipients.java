@@ -10,4 +10,4 @@ import java.lang.annotation.Target;
 @NameBinding
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@interface ForRecipients {}
+public @interface ForRecipients {}

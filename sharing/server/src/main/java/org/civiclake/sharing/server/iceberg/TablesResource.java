@@ -1,0 +1,172 @@
+package org.civiclake.sharing.server.iceberg;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.rest.responses.ListTablesResponse;
+import org.apache.iceberg.rest.responses.LoadTableResponse;
+import org.civiclake.sharing.protocol.Page;
+import org.civiclake.sharing.server.SharingError;
+import org.civiclake.sharing.server.lake.PublishedTable;
+import org.civiclake.sharing.server.rest.CurrentRequest;
+import org.civiclake.sharing.server.rest.ForRecipients;
+
+/**
+ * A share's tables (Iceberg REST, {@code /namespaces/{namespace}/tables}). What a recipient may not
+ * see does not exist for it, and every request is decided anew.
+ */
+@Path("/iceberg/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@ForRecipients
+@PermitAll
+public class TablesResource {
+
+  private final SharedNames names;
+  private final SharedMetadata metadata;
+  private final ObjectSigner signer;
+  private final CurrentRequest current;
+  private final IcebergJson json;
+
+  TablesResource(
+      SharedNames names,
+      SharedMetadata metadata,
+      ObjectSigner signer,
+      CurrentRequest current,
+      IcebergJson json) {
+    this.names = names;
+    this.metadata = metadata;
+    this.signer = signer;
+    this.current = current;
+    this.json = json;
+  }
+
+  /** The tables of a share. */
+  @GET
+  @Path("namespaces/{namespace}/tables")
+  public String list(@PathParam("namespace") String namespace, @Context UriInfo uri) {
+    List<PublishedTable> tables = names.tables(current.recipient(), namespace);
+    Page<PublishedTable> page = SharedNames.page(tables, table -> table.sharedName().table(), uri);
+    return json.text(
+        ListTablesResponse.builder()
+            .addAll(
+                page.items().stream()
+                    .map(PublishedTable::sharedName)
+                    .map(name -> TableIdentifier.of(name.share(), name.table()))
+                    .toList())
+            .nextPageToken(page.nextPageToken().orElse(null))
+            .build());
+  }
+
+  /** A table's metadata, unless the client has them already (304). */
+  @GET
+  @Path("namespaces/{namespace}/tables/{table}")
+  public Response load(
+      @PathParam("namespace") String namespace,
+      @PathParam("table") String name,
+      @QueryParam("snapshots") Optional<String> snapshots,
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH) Optional<String> known) {
+    PublishedTable table = find(namespace, name);
+    SharedMetadata.Snapshots wanted = snapshots(snapshots);
+    EntityTag tag = tag(table, wanted);
+    if (known.filter(tags -> isAmong(tag, tags)).isPresent()) {
+      return Response.notModified(tag).build();
+    }
+    LoadTableResponse loaded =
+        LoadTableResponse.builder()
+            .withTableMetadata(metadata.of(table, wanted))
+            .addAllConfig(signer.clientSettings(table))
+            .build();
+    return Response.ok(json.text(loaded)).tag(tag).build();
+  }
+
+  /** Whether there is such a table for the recipient. */
+  @HEAD
+  @Path("namespaces/{namespace}/tables/{table}")
+  public void exists(@PathParam("namespace") String namespace, @PathParam("table") String name) {
+    find(namespace, name);
+  }
+
+  /** Signs one request to the object store; the next one is another decision. */
+  @POST
+  @Path("namespaces/{namespace}/tables/{table}/sign")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response sign(
+      @PathParam("namespace") String namespace, @PathParam("table") String name, String body) {
+    PublishedTable table = find(namespace, name);
+    return Response.ok(json.text(signer.sign(table, json.signRequest(body))))
+        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+        .build();
+  }
+
+  /** Views: a share has none. */
+  @GET
+  @Path("namespaces/{namespace}/views")
+  public String views(@PathParam("namespace") String namespace) {
+    names.tables(current.recipient(), namespace);
+    return json.text(ListTablesResponse.builder().build());
+  }
+
+  /** A view: there is none. */
+  @GET
+  @Path("namespaces/{namespace}/views/{view}")
+  public String view() {
+    throw noSuchView();
+  }
+
+  /** Whether there is a view: there is none. */
+  @HEAD
+  @Path("namespaces/{namespace}/views/{view}")
+  public void viewExists() {
+    throw noSuchView();
+  }
+
+  private PublishedTable find(String namespace, String name) {
+    PublishedTable table = names.table(current.recipient(), namespace, name);
+    current.about(table);
+    return table;
+  }
+
+  private static EntityTag tag(PublishedTable table, SharedMetadata.Snapshots snapshots) {
+    String state = snapshots + " " + SharedMetadata.pointer(table);
+    return new EntityTag(UUID.nameUUIDFromBytes(state.getBytes(StandardCharsets.UTF_8)).toString());
+  }
+
+  private static boolean isAmong(EntityTag tag, String tags) {
+    return Arrays.stream(tags.split(","))
+        .map(String::strip)
+        .map(text -> text.startsWith("W/") ? text.substring(2) : text)
+        .anyMatch(text -> text.equals("\"" + tag.getValue() + "\""));
+  }
+
+  private static SharedMetadata.Snapshots snapshots(Optional<String> text) {
+    return switch (text.orElse("all").toLowerCase(Locale.ROOT)) {
+      case "all" -> SharedMetadata.Snapshots.ALL;
+      case "refs" -> SharedMetadata.Snapshots.REFS;
+      default -> throw SharingError.INVALID_PARAMETER_VALUE.because("snapshots is all or refs");
+    };
+  }
+
+  private static RuntimeException noSuchView() {
+    return SharingError.RESOURCE_DOES_NOT_EXIST.because("There is no such view (没有该视图)");
+  }
+}
