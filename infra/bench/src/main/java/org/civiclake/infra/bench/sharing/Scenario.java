@@ -1,0 +1,128 @@
+package org.civiclake.infra.bench.sharing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.iceberg.rest.RESTCatalog;
+import org.civiclake.governance.model.contract.Contract;
+import org.civiclake.governance.model.contract.ContractLibrary;
+import org.civiclake.governance.model.contract.Field;
+import org.civiclake.governance.model.contract.InvalidContractsException;
+import org.civiclake.governance.model.contract.ResourceId;
+import org.civiclake.governance.model.grant.Grant;
+import org.civiclake.governance.model.mask.Projection;
+import org.civiclake.governance.model.mask.RowFilter;
+import org.civiclake.governance.model.table.BatchColumns;
+import org.civiclake.governance.model.table.Layer;
+import org.civiclake.governance.policy.Caller;
+import org.civiclake.governance.policy.CompiledPolicies;
+import org.civiclake.governance.policy.Decision;
+import org.civiclake.governance.policy.PolicyCompiler;
+import org.civiclake.governance.policy.PolicyDecisions;
+import org.civiclake.governance.policy.Principal;
+import org.civiclake.governance.policy.Role;
+
+/** One grant: an agency pulls a resource, some of its columns masked and its rows filtered. */
+final class Scenario {
+
+  /** Where the resource's table is shared. */
+  static final String TABLE =
+      "/delta-sharing/shares/civil-affairs/schemas/shared/tables/subsistence_allowance";
+
+  private static final ResourceId RESOURCE =
+      new ResourceId("civil-affairs", "subsistence_allowance");
+  private static final String CONSUMER = "human-resources";
+  private static final Set<String> FIELDS =
+      Set.of("citizen_id", "name", "division_code", "monthly_amount", "approved_on");
+  private static final Principal AUTHORITY =
+      new Principal("authority-li", "big-data", Set.of(Role.AUTHORITY));
+  private static final Pattern BEARER = Pattern.compile("\"bearerToken\":\"([^\"]+)\"");
+
+  private final CompiledPolicies policies;
+  private final Projection projection;
+  private final List<String> columns;
+
+  /** Compiles the grant's policies from the project's contracts. */
+  Scenario(Path root) throws IOException, InvalidContractsException {
+    ContractLibrary library = ContractLibrary.load(root.resolve("governance/contracts"));
+    Contract contract = library.find(RESOURCE).orElseThrow();
+    columns = new ArrayList<>(contract.fields().stream().map(Field::name).toList());
+    columns.add(BatchColumns.BATCH_ID);
+    columns.add(BatchColumns.ROW_NUMBER);
+    policies = policies(library);
+    try (PolicyDecisions decisions = PolicyDecisions.of(policies)) {
+      Decision decision =
+          decisions.read(Caller.recipient(CONSUMER), RESOURCE.in(Layer.STD), columns);
+      projection = ((Decision.Allowed) decision).projection();
+    }
+  }
+
+  CompiledPolicies policies() {
+    return policies;
+  }
+
+  /** The name of the published table in the lake. */
+  String publishedName() {
+    return projection.published().table();
+  }
+
+  /** Publishes the projection as a table of so many files. */
+  PublishedBenchTable publish(RESTCatalog lake, int files) {
+    return PublishedBenchTable.publish(
+        lake, PublishedBenchTable.publication(RESOURCE, projection, columns), projection, files);
+  }
+
+  /** The bearer token of a new recipient of the agency. */
+  String token(Stack stack) throws IOException, InterruptedException {
+    String body =
+        "{\"name\":\"bench-%s\",\"agency\":\"%s\"}".formatted(UUID.randomUUID(), CONSUMER);
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(
+                        URI.create(
+                            "http://127.0.0.1:" + stack.sharing().port() + "/api/v1/recipients"))
+                    .header("Authorization", "Bearer " + stack.issuer().token(AUTHORITY))
+                    .header("Content-Type", "application/json")
+                    .timeout(Duration.ofSeconds(60))
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    Matcher token = BEARER.matcher(answer.body());
+    if (!token.find()) {
+      throw new IOException("No recipient was made: " + answer.body());
+    }
+    return token.group(1);
+  }
+
+  private static CompiledPolicies policies(ContractLibrary library) {
+    LocalDate today = LocalDate.now();
+    Grant grant =
+        new Grant(
+            UUID.randomUUID(),
+            CONSUMER,
+            RESOURCE,
+            FIELDS,
+            Optional.of(
+                new RowFilter.RegionWithin("division_code", new TreeSet<>(Set.of("330203")))),
+            "就业帮扶",
+            "社会救助暂行办法",
+            today.minusDays(1),
+            today.plusDays(30));
+    return new PolicyCompiler()
+        .compile(library.contracts(), List.of(grant), Stack.PRINCIPALS, today, 1);
+  }
+}
