@@ -17,7 +17,13 @@ public record TableName(String schema, String table) {
   /** The schema of what is wrong with data; each table belongs to one agency. */
   public static final String QUALITY_SCHEMA = "quality";
 
+  /** The schema of what is on record about the use of data. */
+  public static final String AUDIT_SCHEMA = "audit";
+
   private static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9_]{0,127}");
+
+  /** The log of all uses of data (SX22, NB47). */
+  public static final TableName USE_LOG = new TableName(AUDIT_SCHEMA, "use_log");
 
   public TableName {
     require("schema", schema);

@@ -1,0 +1,2 @@
+/** Uses as a table of the lake. */
+package org.civiclake.lakehouse.uselog.table;
