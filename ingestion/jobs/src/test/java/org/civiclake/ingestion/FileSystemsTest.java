@@ -20,6 +20,7 @@ import org.civiclake.governance.model.contract.Contract;
 import org.civiclake.governance.model.contract.Submission;
 import org.civiclake.ingestion.source.SubmissionReader;
 import org.civiclake.ingestion.source.Submitted;
+import org.civiclake.lakehouse.testing.Leashed;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

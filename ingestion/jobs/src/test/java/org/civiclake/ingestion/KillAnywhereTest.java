@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.civiclake.lakehouse.testing.Leashed;
 import org.junit.jupiter.api.Test;
 
 /**

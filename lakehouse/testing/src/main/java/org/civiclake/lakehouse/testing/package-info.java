@@ -1,2 +1,5 @@
-/** What tests of several rooms share: an object store of their own, and a folder that goes. */
+/**
+ * What tests of several rooms share: an object store of their own, a folder that goes, and
+ * processes that end with the test.
+ */
 package org.civiclake.lakehouse.testing;

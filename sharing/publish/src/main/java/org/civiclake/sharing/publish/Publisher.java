@@ -42,6 +42,7 @@ public final class Publisher {
   private final PublishedSchema tables;
   private final MaskedFiles files;
   private final Optional<MasterKeys> keys;
+  private final Leftovers leftovers;
   private final OriginsFile origins = new OriginsFile();
   private final Duration keepSnapshots;
   private final Clock clock;
@@ -61,6 +62,7 @@ public final class Publisher {
     this.tables = new PublishedSchema(catalog);
     this.files = new MaskedFiles(spark);
     this.keys = keys;
+    this.leftovers = new Leftovers(spark);
     this.keepSnapshots = keepSnapshots;
     this.clock = clock;
   }
@@ -107,6 +109,7 @@ public final class Publisher {
       }
       CopyKeys made = CopyKeys.of(wanted.projection(), keys);
       Table copy = tables.prepare(wanted, source.get(), made);
+      leftovers.clear(copy);
       long shown = snapshot.get().snapshotId();
       boolean sameMarks = marks.digest().equals(copy.properties().get(DisputeMarks.PROPERTY));
       Optional<Long> shownBefore = shownBefore(copy);
@@ -162,6 +165,7 @@ public final class Publisher {
         plan.derive().size(),
         source.files().size(),
         plan.remove().size());
+    Leftovers.Mark mark = leftovers.begin(copy);
     MaskedFiles.Result masked =
         plan.derive().isEmpty()
             ? new MaskedFiles.Result(Set.of(), List.of())
@@ -169,6 +173,7 @@ public final class Publisher {
     Map<String, DataFile> before = plan.remove().isEmpty() ? Map.of() : PublishedSchema.files(copy);
     List<DataFile> removed = plan.remove().stream().sorted().map(before::get).toList();
     List<StatisticsFile> outdated = List.copyOf(copy.statisticsFiles());
+    mark.requireOn(copy);
     Transaction commit = copy.newTransaction();
     if (!plan.isEmpty() || copy.currentSnapshot() == null) {
       replaceFiles(commit, masked.files(), removed, source.snapshotId());
@@ -191,6 +196,7 @@ public final class Publisher {
     copy.expireSnapshots()
         .expireOlderThan(clock.instant().minus(keepSnapshots).toEpochMilli())
         .commit();
+    leftovers.end(copy);
   }
 
   private static void replaceFiles(

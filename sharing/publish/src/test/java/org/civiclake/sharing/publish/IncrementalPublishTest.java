@@ -1,10 +1,13 @@
 package org.civiclake.sharing.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -170,10 +173,12 @@ class IncrementalPublishTest extends SparkLake {
   }
 
   @Test
-  void aRunThatDiedAfterWritingItsFilesShowsNothingOfThem() throws NoSuchTableException {
+  void aRunThatDiedAfterWritingItsFilesShowsNothingOfThemAndTheNextLeavesNoneBehind()
+      throws NoSuchTableException {
     append(300, 310);
     SourceState source = new SourceState(table(SOURCE));
     Set<String> before = copies();
+    new Leftovers(spark()).begin(table(PROJECTION.published()));
     new MaskedFiles(spark())
         .write(
             PROJECTION,
@@ -183,10 +188,38 @@ class IncrementalPublishTest extends SparkLake {
             CopyKeys.NONE,
             table(PROJECTION.published()));
     assertThat(copies()).isEqualTo(before);
+    assertThat(filesOfNoSnapshot()).isNotEmpty();
 
     publish();
 
     assertThatTheCopyShowsItsSource();
+    assertThat(filesOfNoSnapshot()).isEmpty();
+  }
+
+  @Test
+  void aRunThatDiedBeforeItTookOldFilesAwayIsEndedByOneThatFindsNothingToPublish()
+      throws IOException {
+    append(300, 310);
+    publish();
+    Table copy = table(PROJECTION.published());
+    new Leftovers(spark()).begin(copy);
+    copy.io().newOutputFile(copy.location() + "/metadata/old.stats").create().close();
+    assertThat(filesOfNoSnapshot()).hasSize(1);
+
+    assertThat(publish().outcome()).isEqualTo(Outcome.UNCHANGED);
+
+    assertThat(filesOfNoSnapshot()).isEmpty();
+    assertThat(table(PROJECTION.published()).properties()).doesNotContainKey(Leftovers.PROPERTY);
+  }
+
+  @Test
+  void aRunThatWasTakenForDeadCommitsNothing() {
+    Table copy = table(PROJECTION.published());
+    Leftovers.Mark slow = new Leftovers(spark()).begin(copy);
+    append(300, 310);
+    publish();
+
+    assertThatThrownBy(() -> slow.requireOn(copy)).hasMessageContaining("one at a time");
   }
 
   @Test
@@ -258,6 +291,16 @@ class IncrementalPublishTest extends SparkLake {
   private List<PublishResult> run(List<WantedProjection> wanted) {
     return new Publisher(spark(), lake(), Optional.empty(), Duration.ofHours(1), Clock.systemUTC())
         .run(wanted, disputed);
+  }
+
+  private List<String> filesOfNoSnapshot() {
+    List<String> files = new ArrayList<>();
+    SparkActions.get(spark())
+        .deleteOrphanFiles(table(PROJECTION.published()))
+        .olderThan(Long.MAX_VALUE)
+        .deleteWith(files::add)
+        .execute();
+    return files;
   }
 
   private Table table(TableName name) {

@@ -61,6 +61,11 @@ abstract class SparkLake extends JavaDataFrameSuiteBase {
     }
   }
 
+  /** The folder that the lake lies in. */
+  String warehouse() {
+    return warehouse;
+  }
+
   Catalog lake() {
     return Spark3Util.loadIcebergCatalog(spark(), TableName.CATALOG);
   }

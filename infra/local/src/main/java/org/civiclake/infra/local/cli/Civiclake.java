@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SqlCommand.class,
       GovernanceCommand.class,
       SubmitCommand.class,
+      PublishCommand.class,
       MaintainCommand.class,
       DemoCommand.class,
       CommandLine.HelpCommand.class

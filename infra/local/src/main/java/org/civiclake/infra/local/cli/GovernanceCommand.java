@@ -1,10 +1,9 @@
 package org.civiclake.infra.local.cli;
 
-import java.net.URI;
 import org.civiclake.governance.client.GovernanceApi;
 import org.civiclake.governance.client.cli.Connection;
 import org.civiclake.infra.local.Stack;
-import org.civiclake.infra.local.config.ServiceName;
+import org.civiclake.infra.local.client.Governance;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,8 +29,6 @@ final class GovernanceCommand implements Connection {
   @Override
   public GovernanceApi api() {
     Stack stack = options.stack();
-    return new GovernanceApi(
-        URI.create(stack.settings().url(ServiceName.GOVERNANCE)),
-        () -> stack.tokens().forUser(user));
+    return new Governance(stack.settings(), stack.tokens()).as(user);
   }
 }

@@ -65,8 +65,8 @@ public final class Demo {
     JsonNode landed = step("Spark lands them: raw, std, quarantine", () -> jobs.ingest(city));
     step(
         DemoPlan.CONSUMER + " applies; the provider consents, the authority approves", this::grant);
-    String projections = governance.text(DemoPlan.AUTHORITY, "/api/v1/projections");
-    step("Spark publishes the masked copies", () -> jobs.publish(projections));
+    String projections = governance.get(DemoPlan.AUTHORITY, "/api/v1/projections").toString();
+    step("Spark publishes the masked copies", jobs::publish);
     Path profile =
         new SharingProfiles(stack.settings(), stack.tokens())
             .of(DemoPlan.CONSUMER, DemoPlan.CONSUMER);

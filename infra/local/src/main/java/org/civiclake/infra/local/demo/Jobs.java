@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.civiclake.infra.local.Stack;
+import org.civiclake.infra.local.client.Governance;
+import org.civiclake.infra.local.client.Publishing;
 import org.civiclake.infra.local.client.QualityLoop;
 import org.civiclake.infra.local.client.SparkJob;
 import org.civiclake.infra.local.client.SparkSubmit;
@@ -34,7 +36,7 @@ public final class Jobs {
    */
   public JsonNode ingest(City city) throws IOException {
     JsonNode summary = run(ingestion(city));
-    quality().reportContradictions(summary);
+    new QualityLoop(governance()).reportContradictions(summary);
     return summary;
   }
 
@@ -65,33 +67,11 @@ public final class Jobs {
         summary);
   }
 
-  /** Publishes projections, and returns the job's own summary. */
-  public JsonNode publish(String projections) throws IOException {
-    Path file = PrivateFiles.folder(work()).resolve("projections.json");
-    Files.writeString(file, projections);
-    Path disputed = work().resolve("disputed.json");
-    PrivateFiles.write(disputed, quality().disputed());
-    Path summary = summary("publish");
-    return run(
-        new Submission(
-            new SparkJob(
-                "publish",
-                "org.civiclake.sharing.publish.PublishJob",
-                stack
-                    .settings()
-                    .repository()
-                    .jobJar("sharing/publish", "civiclake-sharing-publish"),
-                List.of(
-                    "--projections",
-                    file.toString(),
-                    "--disputed",
-                    disputed.toString(),
-                    "--summary",
-                    summary.toString()),
-                "publisher",
-                SparkJob.LOCAL,
-                Map.of()),
-            summary));
+  /** Publishes what is granted now, and returns the job's own summary. */
+  public JsonNode publish() throws IOException {
+    try (Publishing publishing = Publishing.prepare(stack.settings(), governance())) {
+      return run(new Submission(publishing.job(), publishing.summary()));
+    }
   }
 
   /** A job and where it writes its summary. */
@@ -123,8 +103,8 @@ public final class Jobs {
                 stack.secrets().get(SecretName.POSTGRESQL_PUBLIC_SECURITY)));
   }
 
-  private QualityLoop quality() {
-    return new QualityLoop(stack.settings(), stack.tokens());
+  private Governance governance() {
+    return new Governance(stack.settings(), stack.tokens());
   }
 
   private Path summary(String job) throws IOException {

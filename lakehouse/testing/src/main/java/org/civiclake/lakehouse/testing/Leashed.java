@@ -1,4 +1,4 @@
-package org.civiclake.ingestion;
+package org.civiclake.lakehouse.testing;
 
 import java.io.File;
 import java.io.IOException;
@@ -14,7 +14,7 @@ public final class Leashed {
   private Leashed() {}
 
   /** The command of a JVM on a leash: options, class path, main class and its arguments follow. */
-  static List<String> command(List<String> options, String classPath, String mainClass) {
+  public static List<String> command(List<String> options, String classPath, String mainClass) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);

@@ -1,0 +1,107 @@
+package org.civiclake.infra.local.client;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import org.civiclake.infra.local.config.Settings;
+import org.civiclake.infra.local.config.StackException;
+import org.civiclake.infra.local.secret.PrivateFiles;
+
+/**
+ * A run of the publish job: the copies that governance says somebody may read now, brought in step
+ * with their sources. One at a time: a second one is refused while the first is open.
+ */
+public final class Publishing implements AutoCloseable {
+
+  private static final String PUBLISHER = "publisher";
+
+  private final FileChannel lock;
+  private final SparkJob job;
+  private final Path summary;
+
+  private Publishing(FileChannel lock, SparkJob job, Path summary) {
+    this.lock = lock;
+    this.job = job;
+    this.summary = summary;
+  }
+
+  /**
+   * Asks governance what is to be published.
+   *
+   * @throws StackException when another run is under way
+   */
+  public static Publishing prepare(Settings settings, Governance governance) throws IOException {
+    Path work = PrivateFiles.folder(settings.home().resolve("work"));
+    FileChannel lock = lock(work.resolve("publish.lock"));
+    try {
+      Path projections = work.resolve("projections.json");
+      PrivateFiles.write(projections, governance.get(PUBLISHER, "/api/v1/projections").toString());
+      Path disputed = work.resolve("disputed.json");
+      PrivateFiles.write(disputed, new QualityLoop(governance).disputed());
+      Path summary = work.resolve("publish-summary.json");
+      Files.deleteIfExists(summary);
+      return new Publishing(lock, job(settings, projections, disputed, summary), summary);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static SparkJob job(Settings settings, Path projections, Path disputed, Path summary) {
+    return new SparkJob(
+        "publish",
+        "org.civiclake.sharing.publish.PublishJob",
+        settings.repository().jobJar("sharing/publish", "civiclake-sharing-publish"),
+        List.of(
+            "--projections",
+            projections.toString(),
+            "--disputed",
+            disputed.toString(),
+            "--summary",
+            summary.toString()),
+        PUBLISHER,
+        SparkJob.LOCAL,
+        Map.of());
+  }
+
+  private static FileChannel lock(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (!isMine(channel)) {
+      channel.close();
+      throw new StackException(
+          "Another publish is under way on this stack: wait for its end, and publish again");
+    }
+    return channel;
+  }
+
+  private static boolean isMine(FileChannel channel) throws IOException {
+    try {
+      FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException heldByThisProcess) {
+      return false;
+    }
+  }
+
+  /** The job. */
+  public SparkJob job() {
+    return job;
+  }
+
+  /** Where the job writes what it did, as JSON; not there before it has ended. */
+  public Path summary() {
+    return summary;
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.close();
+  }
+}
