@@ -1,13 +1,15 @@
 package org.civiclake.sharing.client;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * How often, and after what pause, a request is tried again when the network or the server failed
  * or asked to come back later (429 and 5xx).
  *
  * @param attempts how often at most, the first time counted
- * @param firstPause before the second attempt; each further pause is twice as long
+ * @param firstPause before the second attempt; each further pause is twice as long, and up to half
+ *     of it is left to chance, so that many clients do not come back at once
  */
 public record RetryPolicy(int attempts, Duration firstPause) {
 
@@ -25,8 +27,10 @@ public record RetryPolicy(int attempts, Duration firstPause) {
   }
 
   Duration pauseAfter(int attempt) {
-    Duration pause = firstPause.multipliedBy(1L << Math.min(attempt - 1, 16));
-    return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    Duration pause =
+        atMostLongest(firstPause.multipliedBy(1L << Math.min(Math.max(attempt - 1, 0), 16)));
+    long half = pause.toMillis() / 2;
+    return Duration.ofMillis(half + ThreadLocalRandom.current().nextLong(half + 1));
   }
 
   static Duration atMostLongest(Duration asked) {

@@ -3,13 +3,19 @@ package org.civiclake.sharing.client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.ProxySelector;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
-/** Sends requests, again where that may help. */
+/**
+ * Sends requests, again where that may help, through the proxy that the JDK is told of. Redirects
+ * are followed by hand: a secret goes to the host that it was meant for and to no other.
+ */
 final class RetryingHttp {
 
   /** Uses an answer's body, which is closed afterwards. */
@@ -17,16 +23,32 @@ final class RetryingHttp {
     T read(HttpResponse<InputStream> response) throws IOException;
   }
 
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+  private static final int MOST_REDIRECTS = 5;
+  private static final String AUTHORIZATION = "authorization";
+
   private final HttpClient http;
   private final RetryPolicy retry;
+  private final Duration patience;
 
-  RetryingHttp(RetryPolicy retry) {
+  /**
+   * @param patience how long a body may stand still
+   */
+  RetryingHttp(RetryPolicy retry, Duration patience) {
     this.retry = retry;
+    this.patience = patience;
     this.http =
         HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
+            .proxy(ProxySelector.getDefault())
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
+  }
+
+  /** How often and when requests are sent again. */
+  RetryPolicy policy() {
+    return retry;
   }
 
   /**
@@ -38,32 +60,38 @@ final class RetryingHttp {
       boolean last = attempt == retry.attempts();
       Duration pause = retry.pauseAfter(attempt);
       try {
-        HttpResponse<InputStream> response =
-            http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = follow(request);
         try (InputStream body = response.body()) {
           if (last || !mayHelpLater(response.statusCode())) {
             return reader.read(response);
           }
           pause = retryAfter(response).orElse(pause);
         }
-      } catch (SharingException answered) {
-        throw answered;
-      } catch (InterruptedException e) {
-        throw interrupted();
+      } catch (SharingException | LocalFileException | InterruptedIOException settled) {
+        throw settled;
       } catch (IOException e) {
         if (last) {
           throw e;
         }
       }
-      sleep(pause);
+      pause(pause);
     }
   }
 
-  private static boolean mayHelpLater(int status) {
+  /** Sends a request once. */
+  <T> T once(HttpRequest request, Reader<T> reader) throws IOException {
+    HttpResponse<InputStream> response = follow(request);
+    try (InputStream body = response.body()) {
+      return reader.read(response);
+    }
+  }
+
+  static boolean mayHelpLater(int status) {
     return status == 429 || status >= 500;
   }
 
-  private static Optional<Duration> retryAfter(HttpResponse<?> response) {
+  /** What the server asks to wait, within reason. */
+  static Optional<Duration> retryAfter(HttpResponse<?> response) {
     return response
         .headers()
         .firstValue("retry-after")
@@ -71,12 +99,59 @@ final class RetryingHttp {
         .map(seconds -> RetryPolicy.atMostLongest(Duration.ofSeconds(Long.parseLong(seconds))));
   }
 
-  private static void sleep(Duration pause) throws IOException {
+  static void pause(Duration pause) throws IOException {
     try {
       Thread.sleep(pause.toMillis());
     } catch (InterruptedException e) {
       throw interrupted();
     }
+  }
+
+  private HttpResponse<InputStream> follow(HttpRequest request) throws IOException {
+    HttpRequest current = request;
+    for (int hops = 0; ; hops++) {
+      HttpResponse<InputStream> response = exchange(current);
+      if (!REDIRECTS.contains(response.statusCode())) {
+        return response;
+      }
+      response.body().close();
+      if (hops == MOST_REDIRECTS) {
+        throw SharingException.unusable("The server sends from one address to the next");
+      }
+      current = redirected(current, response);
+    }
+  }
+
+  private HttpResponse<InputStream> exchange(HttpRequest request) throws IOException {
+    try {
+      return http.send(request, info -> new TimedBody(patience));
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  private static HttpRequest redirected(HttpRequest request, HttpResponse<?> response)
+      throws IOException {
+    boolean kept = response.statusCode() == 307 || response.statusCode() == 308;
+    if (!kept && !request.method().equals("GET")) {
+      throw SharingException.unusable("The server answers a query with a redirect");
+    }
+    String location =
+        response
+            .headers()
+            .firstValue("location")
+            .orElseThrow(() -> SharingException.unusable("A redirect leads nowhere"));
+    URI target;
+    try {
+      target = Addresses.given(request.uri().resolve(location).toString(), request.uri());
+    } catch (IllegalArgumentException notAnAddress) {
+      throw SharingException.unusable("A redirect leads to no address");
+    }
+    boolean same = Addresses.sameOrigin(request.uri(), target);
+    return HttpRequest.newBuilder(
+            request, (name, value) -> same || !name.equalsIgnoreCase(AUTHORIZATION))
+        .uri(target)
+        .build();
   }
 
   private static IOException interrupted() {

@@ -3,15 +3,11 @@ package org.civiclake.sharing.client;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.civiclake.sharing.protocol.Capabilities;
 import org.civiclake.sharing.protocol.Page;
 import org.civiclake.sharing.protocol.Profile;
 import org.civiclake.sharing.protocol.QueryRequest;
@@ -23,119 +19,164 @@ import org.civiclake.sharing.protocol.SharingJson;
 
 /**
  * A recipient's view of a Delta Sharing server. Every method throws {@link SharingException} when
- * the server refuses, and another {@link IOException} when it cannot be reached after all attempts.
+ * the server refuses, and another {@link IOException} when it cannot be reached after all attempts;
+ * {@link IllegalArgumentException} says that the caller named what the table does not have.
  *
  * <p>Safe for use by many threads.
  */
 public final class SharingClient {
 
-  private static final Duration TIMEOUT = Duration.ofMinutes(5);
-  private static final String CAPABILITIES = "responseformat=parquet;includeendstreamaction=true";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final Profile profile;
   private final JsonMapper json = SharingJson.mapper();
-  private final AnswerReader answers = new AnswerReader(json);
-  private final RetryingHttp http;
+  private final Clock clock;
+  private final SharingHttp sharing;
+  private final ObjectStore store;
 
+  /** A client by a profile of version 1. */
   public SharingClient(Profile profile) {
+    this(RecipientProfile.of(profile));
+  }
+
+  /** A client by a profile of version 1, with a patience of its own. */
+  public SharingClient(Profile profile, RetryPolicy retry) {
+    this(RecipientProfile.of(profile), retry);
+  }
+
+  /** A client by a profile, as {@link ProfileFile} reads it. */
+  public SharingClient(RecipientProfile profile) {
     this(profile, RetryPolicy.standard());
   }
 
-  public SharingClient(Profile profile, RetryPolicy retry) {
-    this.profile = profile;
-    this.http = new RetryingHttp(retry);
+  /** A client by a profile, with a patience of its own. */
+  public SharingClient(RecipientProfile profile, RetryPolicy retry) {
+    this(profile, retry, PATIENCE, Clock.systemUTC());
+  }
+
+  /**
+   * @param patience how long an answer's body may stand still
+   */
+  SharingClient(RecipientProfile profile, RetryPolicy retry, Duration patience, Clock clock) {
+    RetryingHttp http = new RetryingHttp(retry, patience);
+    this.clock = clock;
+    this.sharing = new SharingHttp(profile, http, json, clock);
+    this.store = new ObjectStore(http);
   }
 
   /** The shares that the recipient may see. */
   public List<Share> shares() throws IOException {
-    return all("shares", new TypeReference<Page<Share>>() {});
+    return sharing.all("shares", new TypeReference<Page<Share>>() {});
   }
 
   /** The schemas of a share. */
   public List<SharedSchema> schemas(String share) throws IOException {
-    return all(
-        "shares/" + SharedTableName.part("share", share) + "/schemas",
-        new TypeReference<Page<SharedSchema>>() {});
+    return sharing.all(
+        "shares/" + name("share", share) + "/schemas", new TypeReference<Page<SharedSchema>>() {});
   }
 
   /** The tables of a schema. */
   public List<SharedTable> tables(String share, String schema) throws IOException {
-    return all(
-        "shares/%s/schemas/%s/tables"
-            .formatted(
-                SharedTableName.part("share", share), SharedTableName.part("schema", schema)),
+    return sharing.all(
+        "shares/%s/schemas/%s/tables".formatted(name("share", share), name("schema", schema)),
         new TypeReference<Page<SharedTable>>() {});
   }
 
   /** The tables of a share, of all its schemas. */
   public List<SharedTable> tables(String share) throws IOException {
-    return all(
-        "shares/" + SharedTableName.part("share", share) + "/all-tables",
+    return sharing.all(
+        "shares/" + name("share", share) + "/all-tables",
         new TypeReference<Page<SharedTable>>() {});
   }
 
   /** A table's version as it is now. */
   public long version(SharedTableName table) throws IOException {
-    return http.send(
-        request(path(table) + "/version").build(),
-        response -> answers.version(answers.accepted(response)));
+    return sharing.version(table, Optional.empty());
+  }
+
+  /** A table's first version at or after a moment in ISO 8601. */
+  public long version(SharedTableName table, String startingTimestamp) throws IOException {
+    return sharing.version(table, Optional.of(startingTimestamp));
   }
 
   /** A table's version and schema as they are now. */
   public TableAnswer metadata(SharedTableName table) throws IOException {
-    return http.send(
-        request(path(table) + "/metadata").build(),
-        response -> answers.metadata(answers.accepted(response)));
+    return sharing.metadata(table, Optional.empty(), Optional.empty());
   }
 
-  /** A table's files, with addresses that can be read for a while. */
+  /** A table's version and schema as the options date them. */
+  public TableAnswer metadata(SharedTableName table, ReadOptions options) throws IOException {
+    return sharing.metadata(table, options.version(), options.timestamp());
+  }
+
+  /** One answer about a table's files, with addresses that can be read for a while. */
   public TableAnswer query(SharedTableName table, QueryRequest query) throws IOException {
-    HttpRequest request =
-        request(path(table) + "/query")
-            .header("content-type", "application/json; charset=utf-8")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(query)))
-            .build();
-    return http.send(request, response -> answers.query(answers.accepted(response)));
+    return sharing.query(table, query);
+  }
+
+  /** One answer about a table's changes. */
+  public ChangesAnswer query(SharedTableName table, ChangesQuery query) throws IOException {
+    return sharing.changes(table, query);
   }
 
   /** A table's rows as they are now; close them when done. */
   public SharedRows rows(SharedTableName table) throws IOException {
-    return SharedRows.open(this, new Downloader(http), table, QueryRequest.current());
+    return rows(table, ReadOptions.all());
   }
 
   /** Some of a table's rows: as many as asked for, or all when there are fewer. */
   public SharedRows rows(SharedTableName table, long limit) throws IOException {
-    return SharedRows.open(
-            this, new Downloader(http), table, QueryRequest.current().withLimit(limit))
-        .atMost(limit);
+    return rows(table, ReadOptions.all().withLimit(limit));
   }
 
-  private <T> List<T> all(String path, TypeReference<Page<T>> type) throws IOException {
-    List<T> items = new ArrayList<>();
-    Optional<String> token = Optional.empty();
-    do {
-      String query =
-          token.map(t -> "?pageToken=" + URLEncoder.encode(t, StandardCharsets.UTF_8)).orElse("");
-      Page<T> page =
-          http.send(
-              request(path + query).build(),
-              response -> json.readValue(answers.accepted(response).body(), type));
-      items.addAll(page.items());
-      token = page.nextPageToken();
-    } while (token.isPresent());
-    return items;
+  /** A table's rows, as chosen; close them when done. */
+  public SharedRows rows(SharedTableName table, ReadOptions options) throws IOException {
+    return new TableReader(sharing, store, clock, table).rows(options);
   }
 
-  private static String path(SharedTableName table) {
-    return "shares/%s/schemas/%s/tables/%s".formatted(table.share(), table.schema(), table.table());
+  /**
+   * A table's changes, oldest first, each row with {@code _change_type}, {@code _commit_version}
+   * and {@code _commit_timestamp}; close them when done.
+   */
+  public SharedRows changes(SharedTableName table, ChangesQuery query) throws IOException {
+    return changes(table, query, ReadOptions.all());
   }
 
-  private HttpRequest.Builder request(String path) {
-    String endpoint = profile.endpoint();
-    String prefix = endpoint.endsWith("/") ? endpoint : endpoint + "/";
-    return HttpRequest.newBuilder(URI.create(prefix + path))
-        .timeout(TIMEOUT)
-        .header("authorization", "Bearer " + profile.bearerToken())
-        .header(Capabilities.HEADER, CAPABILITIES);
+  /** A table's changes, with columns, condition and limit as chosen; close them when done. */
+  public SharedRows changes(SharedTableName table, ChangesQuery query, ReadOptions options)
+      throws IOException {
+    if (options.version().isPresent() || options.timestamp().isPresent()) {
+      throw new IllegalArgumentException("Changes are read between versions, not at one");
+    }
+    return new TableReader(sharing, store, clock, table).changes(query, options);
+  }
+
+  /**
+   * Brings a table's files into a folder that does not exist yet and appears when it is whole. What
+   * an earlier attempt left beside it, in a folder with {@code .part} at its name's end, is kept
+   * and completed. Interrupting the thread stops it.
+   *
+   * @param options the version or moment, and how many files at a time
+   * @throws LocalFileException when the disk is full or the folder may not be written
+   */
+  public DownloadedTable download(
+      SharedTableName table, Path folder, ReadOptions options, TransferProgress progress)
+      throws IOException {
+    if (options.columns().isPresent()
+        || options.where().isPresent()
+        || options.limit().isPresent()) {
+      throw new IllegalArgumentException("Files are downloaded whole; read rows to choose");
+    }
+    TableReader.Files files = new TableReader(sharing, store, clock, table).files(options);
+    return new TableDownload(store, json, progress)
+        .run(
+            files.answer().version(),
+            files.answer().metadata(),
+            files.files(),
+            folder.toAbsolutePath(),
+            options.parallel());
+  }
+
+  private static String name(String what, String name) {
+    return SharingHttp.part(SharedTableName.part(what, name));
   }
 }

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.civiclake.governance.model.table.Layer;
 import org.civiclake.infra.local.Stack;
 import org.civiclake.infra.local.config.StackException;
+import org.civiclake.sharing.client.Credentials;
+import org.civiclake.sharing.client.RecipientProfile;
 import org.civiclake.sharing.client.SharingClient;
 import org.civiclake.sharing.client.SharingException;
-import org.civiclake.sharing.protocol.Profile;
 
 /** Tries what nobody may do, and keeps what was answered. */
 final class Refusals {
@@ -29,7 +31,7 @@ final class Refusals {
    *
    * @throws StackException when something was not refused
    */
-  List<Evidence.Refusal> collect(Profile recipient) throws IOException {
+  List<Evidence.Refusal> collect(RecipientProfile recipient) throws IOException {
     sql(DemoPlan.STRANGER + ", no grant", DemoPlan.STRANGER, "SELECT name FROM " + TABLE);
     sql(
         DemoPlan.ANALYST + ", statistics of files",
@@ -71,13 +73,11 @@ final class Refusals {
     throw notRefused("a forged token", what);
   }
 
-  private void wrongShareToken(Profile recipient) throws IOException {
-    Profile wrong =
-        new Profile(
-            recipient.shareCredentialsVersion(),
+  private void wrongShareToken(RecipientProfile recipient) throws IOException {
+    RecipientProfile wrong =
+        new RecipientProfile(
             recipient.endpoint(),
-            "not-the-token-of-anybody",
-            recipient.expirationTime());
+            new Credentials.BearerToken("not-the-token-of-anybody", Optional.empty()));
     String what = "GET " + recipient.endpoint() + "/shares";
     try {
       new SharingClient(wrong).shares();

@@ -2,22 +2,32 @@ package org.civiclake.sharing.client.parquet;
 
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.xerial.snappy.Snappy;
 
 /**
- * Decompression of Parquet pages without Hadoop: none, GZIP, Snappy and Zstandard; reading only.
+ * Compression of Parquet pages without Hadoop: none, GZIP, Snappy and Zstandard. A page says how
+ * large it will be, and is believed up to a limit and no further than its own bytes say.
  */
 public final class PlainCodecs implements CompressionCodecFactory {
 
-  /** Decompresses a whole page. */
+  private static final int LARGEST_PAGE = 256 << 20;
+  private static final int ZSTD_LEVEL = 3;
+
+  /** Works on a whole page. */
   private interface Codec {
     byte[] decompress(byte[] page, int size) throws IOException;
+  }
+
+  private interface Packer {
+    byte[] compress(byte[] page) throws IOException;
   }
 
   @Override
@@ -25,9 +35,9 @@ public final class PlainCodecs implements CompressionCodecFactory {
     Codec codec =
         switch (name) {
           case UNCOMPRESSED -> (page, size) -> page;
-          case GZIP -> (page, size) -> gunzip(page, size);
-          case SNAPPY -> (page, size) -> Snappy.uncompress(page);
-          case ZSTD -> Zstd::decompress;
+          case GZIP -> PlainCodecs::gunzip;
+          case SNAPPY -> PlainCodecs::unsnap;
+          case ZSTD -> PlainCodecs::unzstd;
           case LZO, BROTLI, LZ4, LZ4_RAW ->
               throw new UnsupportedOperationException("Parquet pages compressed with " + name);
         };
@@ -36,7 +46,16 @@ public final class PlainCodecs implements CompressionCodecFactory {
 
   @Override
   public BytesInputCompressor getCompressor(CompressionCodecName name) {
-    throw new UnsupportedOperationException("Parquet files are read here, not written");
+    Packer packer =
+        switch (name) {
+          case UNCOMPRESSED -> page -> page;
+          case GZIP -> PlainCodecs::gzip;
+          case SNAPPY -> Snappy::compress;
+          case ZSTD -> page -> Zstd.compress(page, ZSTD_LEVEL);
+          case LZO, BROTLI, LZ4, LZ4_RAW ->
+              throw new UnsupportedOperationException("Parquet pages compressed with " + name);
+        };
+    return new Compressor(name, packer);
   }
 
   @Override
@@ -50,11 +69,65 @@ public final class PlainCodecs implements CompressionCodecFactory {
     }
   }
 
+  private static byte[] gzip(byte[] page) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(page.length / 2 + 64);
+    try (GZIPOutputStream stream = new GZIPOutputStream(bytes)) {
+      stream.write(page);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] unsnap(byte[] page, int size) throws IOException {
+    if (Snappy.uncompressedLength(page) != size) {
+      throw wrongSize(Snappy.uncompressedLength(page), size);
+    }
+    return Snappy.uncompress(page);
+  }
+
+  private static byte[] unzstd(byte[] page, int size) throws IOException {
+    long stated = Zstd.getFrameContentSize(page);
+    if (stated > 0 && stated != size) {
+      throw wrongSize(stated, size);
+    }
+    byte[] bytes = new byte[size];
+    long count = Zstd.decompress(bytes, page);
+    if (Zstd.isError(count)) {
+      throw new IOException("A Parquet page cannot be decompressed: " + Zstd.getErrorName(count));
+    }
+    if (count != size) {
+      throw wrongSize(count, size);
+    }
+    return bytes;
+  }
+
+  private static IOException wrongSize(long bytes, long stated) {
+    return new IOException("A Parquet page has %d bytes instead of %d".formatted(bytes, stated));
+  }
+
+  private record Compressor(CompressionCodecName name, Packer packer)
+      implements BytesInputCompressor {
+
+    @Override
+    public BytesInput compress(BytesInput bytes) throws IOException {
+      return BytesInput.from(packer.compress(bytes.toByteArray()));
+    }
+
+    @Override
+    public CompressionCodecName getCodecName() {
+      return name;
+    }
+
+    @Override
+    public void release() {
+      // nothing is held
+    }
+  }
+
   private record Decompressor(Codec codec) implements BytesInputDecompressor {
 
     @Override
     public BytesInput decompress(BytesInput page, int size) throws IOException {
-      return BytesInput.from(whole(codec.decompress(page.toByteArray(), size), size));
+      return BytesInput.from(whole(page.toByteArray(), size));
     }
 
     @Override
@@ -62,7 +135,7 @@ public final class PlainCodecs implements CompressionCodecFactory {
         throws IOException {
       byte[] bytes = new byte[compressedSize];
       page.get(bytes);
-      target.put(whole(codec.decompress(bytes, size), size));
+      target.put(whole(bytes, size));
     }
 
     @Override
@@ -70,10 +143,13 @@ public final class PlainCodecs implements CompressionCodecFactory {
       // nothing is held
     }
 
-    private static byte[] whole(byte[] bytes, int size) throws IOException {
+    private byte[] whole(byte[] page, int size) throws IOException {
+      if (size < 0 || size > LARGEST_PAGE) {
+        throw new IOException("A Parquet page of %d bytes is too large".formatted(size));
+      }
+      byte[] bytes = codec.decompress(page, size);
       if (bytes.length != size) {
-        throw new IOException(
-            "A Parquet page has %d bytes instead of %d".formatted(bytes.length, size));
+        throw wrongSize(bytes.length, size);
       }
       return bytes;
     }

@@ -1,0 +1,19 @@
+package org.civiclake.sharing.client;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.civiclake.sharing.protocol.Metadata;
+
+/**
+ * A table's files on this machine.
+ *
+ * @param version the table's version
+ * @param files in the server's order; each is a Parquet file as it lies in the store
+ * @param fetched how many bytes came over the network in this run
+ */
+public record DownloadedTable(long version, Metadata metadata, List<Path> files, long fetched) {
+
+  public DownloadedTable {
+    files = List.copyOf(files);
+  }
+}

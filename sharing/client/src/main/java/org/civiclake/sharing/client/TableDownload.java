@@ -1,0 +1,144 @@
+package org.civiclake.sharing.client;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.civiclake.sharing.protocol.Metadata;
+
+/**
+ * Brings all files of a table into a folder, which appears when it is whole; until then they lie in
+ * a folder beside it, from which the next attempt goes on.
+ */
+final class TableDownload {
+
+  private final Downloader downloader;
+  private final TransferProgress progress;
+  private int doneFiles;
+  private long doneBytes;
+  private long fetched;
+  private long allBytes;
+  private int allFiles;
+
+  TableDownload(ObjectStore store, ObjectMapper json, TransferProgress progress) {
+    this.downloader = new Downloader(store, json);
+    this.progress = progress;
+  }
+
+  DownloadedTable run(
+      long version, Metadata metadata, List<RemoteFile> files, Path folder, int parallel)
+      throws IOException {
+    if (Files.exists(folder)) {
+      throw LocalFileException.of(folder, new IOException("it is there already"));
+    }
+    Path part = folder.resolveSibling(folder.getFileName() + ".part");
+    allFiles = files.size();
+    allBytes = files.stream().mapToLong(RemoteFile::size).sum();
+    try {
+      Files.createDirectories(part);
+      checkSpace(part);
+    } catch (IOException e) {
+      throw e instanceof LocalFileException ? e : LocalFileException.of(part, e);
+    }
+    List<Path> fetchedFiles = fetch(files, part, parallel);
+    removeOthers(part, fetchedFiles);
+    Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+    List<Path> results =
+        fetchedFiles.stream().map(file -> folder.resolve(file.getFileName())).toList();
+    return new DownloadedTable(version, metadata, results, fetched);
+  }
+
+  private void checkSpace(Path part) throws IOException {
+    long there = 0;
+    try (Stream<Path> present = Files.list(part)) {
+      for (Path file : present.toList()) {
+        there += Files.size(file);
+      }
+    }
+    long free = Files.getFileStore(part).getUsableSpace();
+    if (allBytes - there > free) {
+      throw LocalFileException.of(
+          part,
+          new IOException(
+              "the table has %d MB and the disk has room for %d MB"
+                  .formatted(allBytes >> 20, free >> 20)));
+    }
+  }
+
+  private List<Path> fetch(List<RemoteFile> files, Path part, int parallel) throws IOException {
+    ExecutorService workers =
+        Executors.newFixedThreadPool(
+            Math.max(1, Math.min(parallel, files.size())),
+            task -> {
+              Thread thread = new Thread(task, "civiclake-share-download");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      List<Future<Path>> tasks = new ArrayList<>();
+      for (RemoteFile file : files) {
+        tasks.add(workers.submit(() -> fetch(file, part)));
+      }
+      List<Path> results = new ArrayList<>();
+      for (Future<Path> task : tasks) {
+        results.add(task.get());
+      }
+      return results;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException failure) {
+        throw failure;
+      }
+      throw new IOException("A download failed: " + e.getCause(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("The download was interrupted");
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private Path fetch(RemoteFile file, Path part) throws IOException {
+    boolean[] first = {true};
+    Path result =
+        downloader.download(
+            file,
+            part,
+            moved -> {
+              boolean earlier = first[0];
+              first[0] = false;
+              moved(0, moved, earlier ? 0 : moved);
+            });
+    moved(1, 0, 0);
+    return result;
+  }
+
+  private synchronized void moved(int files, long bytes, long overTheNetwork) {
+    doneFiles += files;
+    doneBytes += bytes;
+    fetched += Math.max(0, overTheNetwork);
+    progress.moved(new TransferProgress.Moved(doneFiles, allFiles, doneBytes, allBytes));
+  }
+
+  /** Files of an earlier attempt that the table no longer has. */
+  private static void removeOthers(Path folder, List<Path> wanted) throws IOException {
+    Set<Path> keep = new HashSet<>(wanted);
+    try (Stream<Path> present = Files.list(folder)) {
+      for (Path file : present.toList()) {
+        if (!keep.contains(file)) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+}

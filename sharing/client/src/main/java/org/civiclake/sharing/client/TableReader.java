@@ -1,0 +1,261 @@
+package org.civiclake.sharing.client;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.civiclake.sharing.client.FileAddresses.Address;
+import org.civiclake.sharing.client.rows.Columns;
+import org.civiclake.sharing.client.rows.Condition;
+import org.civiclake.sharing.client.rows.RowTest;
+import org.civiclake.sharing.client.rows.Values;
+import org.civiclake.sharing.protocol.Action;
+import org.civiclake.sharing.protocol.DataFile;
+import org.civiclake.sharing.protocol.EndStreamAction;
+import org.civiclake.sharing.protocol.Metadata;
+import org.civiclake.sharing.protocol.QueryRequest;
+import org.civiclake.sharing.protocol.SharedTableName;
+import org.civiclake.sharing.protocol.SharingJson;
+import org.civiclake.sharing.protocol.schema.DataType.Field;
+import org.civiclake.sharing.protocol.schema.DataType.Struct;
+import org.civiclake.sharing.protocol.schema.SchemaJson;
+
+/** Plans which files a read needs, with addresses that stay good while it lasts. */
+final class TableReader {
+
+  private static final long FEW_ROWS = 10_000;
+
+  private final SharingHttp sharing;
+  private final ObjectStore store;
+  private final Clock clock;
+  private final SharedTableName table;
+
+  TableReader(SharingHttp sharing, ObjectStore store, Clock clock, SharedTableName table) {
+    this.sharing = sharing;
+    this.store = store;
+    this.clock = clock;
+    this.table = table;
+  }
+
+  static Struct schema(Metadata metadata) throws SharingException {
+    try {
+      return new SchemaJson(SharingJson.mapper()).read(metadata.schemaString());
+    } catch (IllegalArgumentException e) {
+      throw SharingException.unsupported("The table's schema: " + e.getMessage());
+    }
+  }
+
+  SharedRows rows(ReadOptions options) throws IOException {
+    Optional<Condition> condition = Optional.empty();
+    if (options.where().isPresent()) {
+      Metadata metadata =
+          sharing.metadata(table, options.version(), options.timestamp()).metadata();
+      condition = Optional.of(Condition.read(options.where().get(), schema(metadata)));
+    }
+    QueryRequest request =
+        options.request(
+            condition.map(Condition::hints).orElse(List.of()),
+            condition.flatMap(Condition::jsonHints));
+    TableAnswer answer = whole(request);
+    FileAddresses addresses = addresses(answer, request);
+    Struct schema = schema(answer.metadata());
+    List<RowPipeline.Part> parts = new ArrayList<>();
+    for (DataFile file : answer.files()) {
+      parts.add(
+          new RowPipeline.Part(
+              new RemoteFile(file.id(), file.size(), addresses),
+              partition(answer.metadata(), schema, file.partitionValues())));
+    }
+    return open(answer.version(), schema, parts, options);
+  }
+
+  SharedRows changes(ChangesQuery query, ReadOptions options) throws IOException {
+    ChangesAnswer answer = sharing.changes(table, query);
+    FileAddresses addresses =
+        new FileAddresses(changed(answer), () -> changed(sharing.changes(table, query)), clock);
+    Struct columns = schema(answer.metadata());
+    List<Field> fields = new ArrayList<>(columns.fields());
+    fields.addAll(ChangeColumns.FIELDS);
+    List<Action> ordered = new ArrayList<>(answer.changes());
+    ordered.sort(Comparator.comparingLong(ChangeColumns::version));
+    List<RowPipeline.Part> parts = new ArrayList<>();
+    for (Action change : ordered) {
+      Map<String, Object> constants =
+          partition(answer.metadata(), columns, ChangeColumns.partition(change));
+      constants.putAll(ChangeColumns.constants(change));
+      parts.add(
+          new RowPipeline.Part(
+              new RemoteFile(ChangeColumns.id(change), ChangeColumns.size(change), addresses),
+              constants));
+    }
+    return open(answer.version(), new Struct(fields), parts, options);
+  }
+
+  /** The files of a whole table as they lie in the store. */
+  record Files(TableAnswer answer, List<RemoteFile> files) {}
+
+  Files files(ReadOptions options) throws IOException {
+    QueryRequest request = options.request(List.of(), Optional.empty());
+    TableAnswer answer = whole(request);
+    FileAddresses addresses = addresses(answer, request);
+    List<RemoteFile> files = new ArrayList<>();
+    for (DataFile file : answer.files()) {
+      files.add(new RemoteFile(file.id(), file.size(), addresses));
+    }
+    return new Files(answer, files);
+  }
+
+  private SharedRows open(
+      long version, Struct schema, List<RowPipeline.Part> parts, ReadOptions options) {
+    Struct wanted = options.columns().map(names -> Columns.choose(schema, names)).orElse(schema);
+    List<Field> read = new ArrayList<>(wanted.fields());
+    RowTest test = RowTest.EVERY;
+    if (options.where().isPresent()) {
+      Condition condition = Condition.read(options.where().get(), schema);
+      for (String name : condition.columns()) {
+        if (read.stream().noneMatch(field -> field.name().equals(name))) {
+          read.add(Columns.find(schema, name));
+        }
+      }
+      test = condition.bind(new Struct(read));
+    }
+    long limit = options.limit().orElse(Long.MAX_VALUE);
+    RowPipeline pipeline =
+        new RowPipeline(
+            store,
+            limit == 0 ? List.of() : parts,
+            new Struct(read),
+            wanted.fields().size(),
+            test,
+            limit <= FEW_ROWS && options.where().isEmpty() ? 1 : options.parallel());
+    return new SharedRows(version, wanted, pipeline, limit);
+  }
+
+  /** An answer with all its pages. */
+  private TableAnswer whole(QueryRequest request) throws IOException {
+    TableAnswer answer = sharing.query(table, request);
+    Optional<String> next = answer.end().flatMap(EndStreamAction::nextPageToken);
+    if (next.filter(token -> !token.isEmpty()).isEmpty()) {
+      return answer;
+    }
+    List<DataFile> files = new ArrayList<>(answer.files());
+    Optional<EndStreamAction> end = answer.end();
+    while (next.filter(token -> !token.isEmpty()).isPresent()) {
+      TableAnswer page = sharing.query(table, paged(request, next.get()));
+      if (page.version() != answer.version()) {
+        throw SharingException.unusable("The table changed while it was read; read it again");
+      }
+      files.addAll(page.files());
+      end = page.end();
+      next = end.flatMap(EndStreamAction::nextPageToken);
+    }
+    return new TableAnswer(answer.version(), answer.metadata(), files, end);
+  }
+
+  private FileAddresses addresses(TableAnswer answer, QueryRequest request)
+      throws SharingException {
+    AtomicReference<Optional<String>> token = new AtomicReference<>(refreshToken(answer));
+    return new FileAddresses(
+        named(answer),
+        () -> {
+          TableAnswer fresh = again(request, token.get(), answer.version());
+          token.set(refreshToken(fresh).or(token::get));
+          return named(fresh);
+        },
+        clock);
+  }
+
+  private TableAnswer again(QueryRequest request, Optional<String> refreshToken, long version)
+      throws IOException {
+    if (refreshToken.isPresent()) {
+      return whole(request.refreshing(refreshToken.get()));
+    }
+    try {
+      return whole(pinned(request, version));
+    } catch (SharingException e) {
+      if (e.kind() != SharingException.Kind.INVALID_REQUEST) {
+        throw e;
+      }
+      return whole(request);
+    }
+  }
+
+  private static Optional<String> refreshToken(TableAnswer answer) {
+    return answer.end().flatMap(EndStreamAction::refreshToken).filter(token -> !token.isEmpty());
+  }
+
+  private static QueryRequest pinned(QueryRequest request, long version) {
+    return new QueryRequest(
+        request.predicateHints(),
+        request.jsonPredicateHints(),
+        request.limitHint(),
+        Optional.of(version),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        request.maxFiles(),
+        Optional.empty());
+  }
+
+  private static QueryRequest paged(QueryRequest request, String pageToken) {
+    return new QueryRequest(
+        request.predicateHints(),
+        request.jsonPredicateHints(),
+        request.limitHint(),
+        request.version(),
+        request.timestamp(),
+        Optional.empty(),
+        Optional.empty(),
+        request.includeRefreshToken(),
+        request.refreshToken(),
+        request.maxFiles(),
+        Optional.of(pageToken));
+  }
+
+  private Map<String, Address> named(TableAnswer answer) throws SharingException {
+    Map<String, Address> addresses = new HashMap<>();
+    for (DataFile file : answer.files()) {
+      addresses.put(file.id(), address(file.url(), file.expirationTimestamp()));
+    }
+    return addresses;
+  }
+
+  private Map<String, Address> changed(ChangesAnswer answer) throws SharingException {
+    Map<String, Address> addresses = new HashMap<>();
+    for (Action change : answer.changes()) {
+      addresses.put(
+          ChangeColumns.id(change), address(ChangeColumns.url(change), ChangeColumns.ends(change)));
+    }
+    return addresses;
+  }
+
+  private Address address(String url, Optional<Long> ends) throws SharingException {
+    return new Address(
+        Addresses.given(url == null ? "" : url, sharing.endpoint()),
+        ends.map(Instant::ofEpochMilli));
+  }
+
+  /** What all rows of a file have in the partition columns. */
+  private static Map<String, Object> partition(
+      Metadata metadata, Struct schema, Map<String, String> values) throws SharingException {
+    Map<String, Object> constants = new HashMap<>();
+    for (String name : metadata.partitionColumns()) {
+      String text = Optional.ofNullable(values.get(name)).orElse("");
+      try {
+        Field field = Columns.find(schema, name);
+        constants.put(field.name(), text.isEmpty() ? null : Values.parse(text, field.type()));
+      } catch (IllegalArgumentException e) {
+        throw SharingException.unusable("A file's partition: " + e.getMessage());
+      }
+    }
+    return constants;
+  }
+}

@@ -1,0 +1,135 @@
+package org.civiclake.sharing.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.civiclake.sharing.client.ScriptedServer.Answer;
+import org.civiclake.sharing.client.parquet.ParquetRows;
+import org.civiclake.sharing.protocol.SharedTableName;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DownloadTest {
+
+  private static final SharedTableName TABLE = SharedTableName.parse("civil.shared.people");
+
+  @TempDir private Path folder;
+  private final List<TransferProgress.Moved> moved = new ArrayList<>();
+  private ScriptedServer server;
+  private SharingClient client;
+  private byte[] parquet;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new ScriptedServer();
+    client = new SharingClient(server.profile(), new RetryPolicy(2, Duration.ofMillis(1)));
+    try (InputStream resource = ParquetRows.class.getResourceAsStream("zstd.parquet")) {
+      parquet = resource.readAllBytes();
+    }
+    server.script(Answers.QUERY, Answers.query(server, Map.of("../../etc/passwd", parquet.length)));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void filesLandUnderNamesOfOurOwnAndTheFolderAppearsWhole() throws IOException {
+    server.script(Answers.DATA, data("\"v1\""));
+    DownloadedTable table = download();
+    assertThat(table.version()).isEqualTo(3);
+    assertThat(table.files()).singleElement().satisfies(this::isWhole);
+    assertThat(table.files().get(0).getFileName().toString()).matches("[0-9a-f]{32}\\.parquet");
+    assertThat(folder.resolve("out.part")).doesNotExist();
+    assertThat(table.fetched()).isEqualTo(parquet.length);
+    assertThat(moved.get(moved.size() - 1))
+        .isEqualTo(new TransferProgress.Moved(1, 1, parquet.length, parquet.length));
+  }
+
+  @Test
+  void aBodyThatBreaksOffIsTakenUpWhereItStopped() throws IOException {
+    server.script(Answers.DATA, data("\"v1\"").cutAfter(1000), data("\"v1\""));
+    assertThat(download().files()).singleElement().satisfies(this::isWhole);
+    assertThat(server.ranges())
+        .containsExactly(
+            "none", "bytes=0-" + (parquet.length - 1), "bytes=1000-" + (parquet.length - 1));
+  }
+
+  @Test
+  void theNextAttemptGoesOnFromWhatIsThere() throws IOException {
+    server.script(Answers.DATA, data("\"v1\"").cutAfter(1000), Answer.of(503, ""));
+    assertThatThrownBy(this::download).isInstanceOf(IOException.class);
+    server.script(Answers.DATA, data("\"v1\""));
+    DownloadedTable table = download();
+    assertThat(table.files()).singleElement().satisfies(this::isWhole);
+    assertThat(table.fetched()).isEqualTo(parquet.length - 1000);
+  }
+
+  @Test
+  void whatIsThereOfAnotherObjectIsNeverGluedToTheNewOne() throws IOException {
+    server.script(Answers.DATA, data("\"v1\"").cutAfter(1000), Answer.of(503, ""));
+    assertThatThrownBy(this::download).isInstanceOf(IOException.class);
+    server.script(Answers.DATA, data("\"v2\""));
+    assertThat(download().files()).singleElement().satisfies(this::isWhole);
+    assertThat(server.ranges()).last().isEqualTo("bytes=0-" + (parquet.length - 1));
+  }
+
+  @Test
+  void aChecksumOfTheStoreIsVerified() throws IOException, NoSuchAlgorithmException {
+    String md5 = HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(parquet));
+    server.script(Answers.DATA, data('"' + "0".repeat(32) + '"').with("x-amz-request-id", "r"));
+    assertThatThrownBy(this::download).hasMessageContaining("checksum");
+    server.script(Answers.DATA, data('"' + md5 + '"').with("x-amz-request-id", "r"));
+    assertThat(download().files()).singleElement().satisfies(this::isWhole);
+  }
+
+  @Test
+  void whatIsNoParquetFileIsNotKept() {
+    byte[] page = "x".repeat(parquet.length).getBytes();
+    server.script(Answers.DATA, new Answer(200, Map.of("ETag", "\"v1\""), page));
+    assertThatThrownBy(this::download).hasMessageContaining("no Parquet file");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void aFolderThatIsThereIsNotTouched() throws IOException {
+    Files.createDirectory(folder.resolve("out"));
+    assertThatThrownBy(this::download)
+        .isInstanceOf(LocalFileException.class)
+        .hasMessageContaining("it is there already");
+  }
+
+  @Test
+  void aTableThatCannotFitOnTheDiskIsNotBegun() {
+    server.script(Answers.QUERY, Answers.query(server, Map.of("f1", Integer.MAX_VALUE * 4L << 20)));
+    assertThatThrownBy(this::download)
+        .isInstanceOf(LocalFileException.class)
+        .hasMessageContaining("the disk has room for");
+  }
+
+  private DownloadedTable download() throws IOException {
+    return client.download(TABLE, folder.resolve("out"), ReadOptions.all(), moved::add);
+  }
+
+  private Answer data(String mark) {
+    return new Answer(200, Map.of("ETag", mark), parquet);
+  }
+
+  private void isWhole(Path file) {
+    assertThat(file).hasBinaryContent(parquet);
+  }
+}
