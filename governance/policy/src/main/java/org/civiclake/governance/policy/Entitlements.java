@@ -34,22 +34,22 @@ public record Entitlements(List<Entitlement> all, List<Withheld> withheld) {
   }
 
   /**
-   * Works them out: an unconditional resource is for every agency's analysts, a restricted one for
-   * those of a granted agency, a prohibited one for those to whom it was granted masked, where the
-   * rulebook knows that (NB21, NB22). A grant does not cover what has become stricter since. Where
-   * two grants in force give one agency the same resource, neither gives anything.
+   * Works them out: a resource is for the analysts of the agencies to which it was granted, a
+   * prohibited one masked (NB21, NB22); an unconditional one may be for every agency's analysts
+   * (NJ27). A grant does not cover what has become stricter since. Where two grants in force give
+   * one agency the same resource, neither gives anything.
    *
-   * @param keyVersion the version of the keys in use
+   * @param terms what the installation goes by
    * @throws IllegalArgumentException when two contracts have one id
    */
   public static Entitlements of(
-      Collection<Contract> contracts, Collection<Grant> grants, LocalDate day, int keyVersion) {
+      PolicyTerms terms, Collection<Contract> contracts, Collection<Grant> grants, LocalDate day) {
     GrantsInForce inForce = GrantsInForce.of(grants, day);
     List<Entitlement> all = new ArrayList<>();
     List<Withheld> withheld = new ArrayList<>();
     SortedMap<String, Contract> byId = byId(contracts);
     for (Contract contract : byId.values()) {
-      Entitlements own = of(contract, inForce.on(contract.id()), keyVersion);
+      Entitlements own = of(terms, contract, inForce.on(contract.id()));
       all.addAll(own.all());
       withheld.addAll(own.withheld());
     }
@@ -74,14 +74,18 @@ public record Entitlements(List<Entitlement> all, List<Withheld> withheld) {
    *
    * @param grants the grants on it that are in force
    */
-  static Entitlements of(Contract contract, List<Grant> grants, int keyVersion) {
+  static Entitlements of(PolicyTerms terms, Contract contract, List<Grant> grants) {
     List<Field> leaving =
         contract.fields().stream().filter(field -> field.mask() != Mask.NULL).toList();
     List<Entitlement> all = new ArrayList<>();
     List<Withheld> withheld = new ArrayList<>();
-    if (contract.shareTier() == Tier.UNCONDITIONAL && !leaving.isEmpty()) {
+    boolean forAll =
+        contract.shareTier() == Tier.UNCONDITIONAL
+            && terms.unconditional() == Unconditional.TO_EVERY_AGENCY;
+    if (forAll && !leaving.isEmpty()) {
       all.add(
-          new Entitlement(contract.id(), Optional.empty(), leaving, Optional.empty(), keyVersion));
+          new Entitlement(
+              contract.id(), Optional.empty(), leaving, Optional.empty(), terms.keyVersion()));
     }
     for (Grant grant : grants) {
       List<Field> granted =
@@ -90,7 +94,7 @@ public record Entitlements(List<Entitlement> all, List<Withheld> withheld) {
               .filter(
                   field -> contract.shareTier() != Tier.PROHIBITED || field.mask() != Mask.CLEAR)
               .toList();
-      obstacle(contract, grant, granted)
+      obstacle(contract, forAll, grant, granted)
           .or(() -> rival(grant, grants))
           .ifPresentOrElse(
               reason -> withheld.add(new Withheld(grant.id(), reason)),
@@ -101,17 +105,18 @@ public record Entitlements(List<Entitlement> all, List<Withheld> withheld) {
                           Optional.of(grant.consumer()),
                           granted,
                           grant.rows(),
-                          keyVersion)));
+                          terms.keyVersion())));
     }
     all.sort(Comparator.comparing(Entitlement::audience));
     return new Entitlements(all, withheld);
   }
 
-  private static Optional<String> obstacle(Contract contract, Grant grant, List<Field> granted) {
+  private static Optional<String> obstacle(
+      Contract contract, boolean forAll, Grant grant, List<Field> granted) {
     if (grant.kind() == ConsumerKind.APPLICANT) {
       return Optional.of(grant.consumer() + " is of the public; open data come another way");
     }
-    if (contract.shareTier() == Tier.UNCONDITIONAL) {
+    if (forAll) {
       return Optional.of(contract.id() + " is shared with every agency without a grant");
     }
     if (contract.shareTier().compareTo(grant.tier()) > 0) {

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import org.civiclake.governance.model.contract.Contract;
 import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.governance.model.grant.Grant;
-import org.civiclake.governance.model.key.KeyName;
 import org.civiclake.governance.policy.Entitlements.Withheld;
 
 /**
@@ -27,7 +26,7 @@ public final class PolicyCompiler {
 
   private record Provided(List<String> resources, Part part) {}
 
-  private record Shared(Contract contract, List<Grant> grants, int keyVersion, Part part) {}
+  private record Shared(Contract contract, List<Grant> grants, PolicyTerms terms, Part part) {}
 
   private final Envelope envelope = Envelope.load();
   private final PolicySafety safety = new PolicySafety(envelope.definition());
@@ -35,37 +34,37 @@ public final class PolicyCompiler {
   private Map<String, Provided> agencies = Map.of();
   private Map<ResourceId, Shared> resources = Map.of();
 
-  /** Compiles what holds on one day, with an installation's first keys. */
+  /** Compiles what holds on one day, by {@link PolicyTerms#FIRST}. */
   public CompiledPolicies compile(
       Collection<Contract> contracts,
       Collection<Grant> grants,
       Collection<Principal> principals,
       LocalDate day,
       long version) {
-    return compile(contracts, grants, principals, day, version, KeyName.FIRST_VERSION);
+    return compile(PolicyTerms.FIRST, contracts, grants, principals, day, version);
   }
 
   /**
    * Compiles what holds on one day.
    *
+   * @param terms what the installation goes by
    * @param version the version that plugins will know it by
-   * @param keyVersion the version of the keys in use
    * @throws IllegalArgumentException when the input contradicts itself
    * @throws UnsafePoliciesException when a plugin would let through what was not meant
    */
   public synchronized CompiledPolicies compile(
+      PolicyTerms terms,
       Collection<Contract> contracts,
       Collection<Grant> grants,
       Collection<Principal> principals,
       LocalDate day,
-      long version,
-      int keyVersion) {
+      long version) {
     SortedMap<String, Contract> byId = Entitlements.byId(contracts);
     GrantsInForce inForce = GrantsInForce.of(grants, day);
     List<Part> parts = new ArrayList<>(byId.size() + 300);
     parts.add(platform);
     parts.addAll(perAgency(byId.values()));
-    parts.addAll(perResource(byId.values(), inForce, keyVersion));
+    parts.addAll(perResource(byId.values(), inForce, terms));
     demandDistinctIds(parts);
 
     List<Withheld> withheld = new ArrayList<>(inForce.withoutContract(byId.keySet()));
@@ -101,7 +100,7 @@ public final class PolicyCompiler {
   }
 
   private List<Part> perResource(
-      Collection<Contract> contracts, GrantsInForce inForce, int keyVersion) {
+      Collection<Contract> contracts, GrantsInForce inForce, PolicyTerms terms) {
     Map<ResourceId, Shared> next = new HashMap<>(contracts.size() * 2);
     List<Part> parts = new ArrayList<>(contracts.size());
     for (Contract contract : contracts) {
@@ -109,11 +108,11 @@ public final class PolicyCompiler {
       Shared last = resources.get(contract.id());
       Shared shared =
           last != null
-                  && last.keyVersion() == keyVersion
+                  && last.terms().equals(terms)
                   && last.contract().equals(contract)
                   && last.grants().equals(own)
               ? last
-              : share(contract, own, keyVersion);
+              : share(contract, own, terms);
       next.put(contract.id(), shared);
       parts.add(shared.part());
     }
@@ -121,10 +120,10 @@ public final class PolicyCompiler {
     return parts;
   }
 
-  private Shared share(Contract contract, List<Grant> grants, int keyVersion) {
-    Entitlements follows = Entitlements.of(contract, grants, keyVersion);
+  private Shared share(Contract contract, List<Grant> grants, PolicyTerms terms) {
+    Entitlements follows = Entitlements.of(terms, contract, grants);
     Part part = Part.of(new ResourcePolicies(contract, follows.all()).all(), follows, safety);
-    return new Shared(contract, grants, keyVersion, part);
+    return new Shared(contract, grants, terms, part);
   }
 
   /** Of two policies with one id, a plugin drops one without a word. */

@@ -18,7 +18,6 @@ import org.apache.ranger.plugin.model.RangerPolicy.RangerPolicyResource;
 import org.apache.ranger.plugin.model.RangerPolicy.RangerRowFilterPolicyItem;
 import org.civiclake.governance.model.contract.Contract;
 import org.civiclake.governance.model.contract.Field;
-import org.civiclake.governance.model.contract.Tier;
 import org.civiclake.governance.model.mask.Mask;
 import org.civiclake.governance.model.mask.RowFilter;
 import org.civiclake.governance.model.table.TableName;
@@ -144,17 +143,16 @@ final class ResourcePolicies {
   }
 
   /**
-   * A mask, and no mask for the provider's stewards where they could be among the audience: all
-   * analysts are, analysts of another agency are not.
+   * A mask, and no mask for the provider's stewards where they could be among the audience: they
+   * may be analysts of all agencies or of their own, and never of another.
    */
   private List<RangerDataMaskPolicyItem> items(List<RangerDataMaskPolicyItem> masks) {
     List<RangerDataMaskPolicyItem> items = new ArrayList<>();
-    if (contract.shareTier() == Tier.UNCONDITIONAL) {
+    String provider = contract.id().agency();
+    if (entitlements.stream().anyMatch(e -> e.consumer().map(provider::equals).orElse(true))) {
       items.add(
           Drafts.mask(
-              List.of(Groups.of(contract.id().agency(), Role.STEWARD)),
-              RangerPolicy.MASK_TYPE_NONE,
-              null));
+              List.of(Groups.of(provider, Role.STEWARD)), RangerPolicy.MASK_TYPE_NONE, null));
     }
     items.addAll(masks);
     return items;

@@ -151,6 +151,12 @@ final class City {
     return compile(1, grants);
   }
 
+  /** Where unconditional data reach every agency. */
+  static CompiledPolicies compileForAll(Grant... grants) {
+    return new PolicyCompiler()
+        .compile(PolicyTerms.FOR_EVERY_AGENCY, contracts(), List.of(grants), PEOPLE, TODAY, 1);
+  }
+
   static CompiledPolicies compile(long version, Grant... grants) {
     return new PolicyCompiler().compile(contracts(), List.of(grants), PEOPLE, TODAY, version);
   }

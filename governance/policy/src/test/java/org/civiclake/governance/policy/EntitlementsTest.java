@@ -38,7 +38,9 @@ class EntitlementsTest {
     Grant zhao = City.grant("medical-security", City.ALLOWANCE, Set.of("name"), Optional.empty());
 
     List<Entitlement> all =
-        Entitlements.of(City.contracts(), List.of(chen, zhao), City.TODAY, 1).all();
+        Entitlements.of(
+                PolicyTerms.FOR_EVERY_AGENCY, City.contracts(), List.of(chen, zhao), City.TODAY)
+            .all();
 
     assertThat(all).hasSize(3);
     assertThat(all.get(0).projection()).isEqualTo(all.get(1).projection());
@@ -52,9 +54,10 @@ class EntitlementsTest {
     Random random = new Random(seed);
     List<Contract> contracts = contracts(random);
     List<Grant> grants = grants(random, contracts);
-    List<Entitlement> all = Entitlements.of(contracts, grants, City.TODAY, 3).all();
+    PolicyTerms terms = new PolicyTerms(Unconditional.values()[random.nextInt(2)], 3);
+    List<Entitlement> all = Entitlements.of(terms, contracts, grants, City.TODAY).all();
     CompiledPolicies compiled =
-        new PolicyCompiler().compile(contracts, grants, List.of(), City.TODAY, 1, 3);
+        new PolicyCompiler().compile(terms, contracts, grants, List.of(), City.TODAY, 1);
 
     try (PolicyDecisions decisions = PolicyDecisions.of(compiled)) {
       for (Contract contract : contracts) {

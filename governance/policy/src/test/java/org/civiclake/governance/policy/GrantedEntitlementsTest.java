@@ -45,6 +45,28 @@ class GrantedEntitlementsTest {
   }
 
   @Test
+  void NB22_SX23_YZ15_unconditionalDataGoToTheAgenciesToWhichTheyWereGrantedAndToNoOther() {
+    assertThat(given(Tier.UNCONDITIONAL).all()).isEmpty();
+
+    Entitlements given = given(Tier.UNCONDITIONAL, grant(Tier.UNCONDITIONAL, "human-resources"));
+
+    assertThat(given.withheld()).isEmpty();
+    assertThat(given.all())
+        .singleElement()
+        .satisfies(one -> assertThat(one.consumer()).contains("human-resources"));
+  }
+
+  @Test
+  void NJ27_whereTheRulebookSaysSoUnconditionalDataReachEveryAgencyWithoutAGrant() {
+    Grant needless = grant(Tier.UNCONDITIONAL, "human-resources");
+    Entitlements given = given(Unconditional.TO_EVERY_AGENCY, Tier.UNCONDITIONAL, needless);
+
+    assertThat(given.all()).singleElement().satisfies(one -> assertThat(one.consumer()).isEmpty());
+    assertThat(given.withheld()).hasSize(1);
+    assertThat(given(Unconditional.TO_EVERY_AGENCY, Tier.RESTRICTED).all()).isEmpty();
+  }
+
+  @Test
   void NB24_withinTheProvidersOwnDepartmentAGrantGivesAsToAnybodyElse() {
     assertThat(given(Tier.RESTRICTED).all()).isEmpty();
     assertThat(given(Tier.RESTRICTED, grant(Tier.RESTRICTED, "civil-affairs")).all())
@@ -61,9 +83,14 @@ class GrantedEntitlementsTest {
   }
 
   private static Entitlements given(Tier tier, Grant... grants) {
+    return given(Unconditional.BY_GRANT, tier, grants);
+  }
+
+  private static Entitlements given(Unconditional unconditional, Tier tier, Grant... grants) {
     Contract contract =
         City.contract(ALLOWANCE.id(), tier, ALLOWANCE.fields().toArray(Field[]::new));
-    return Entitlements.of(List.of(contract), List.of(grants), City.TODAY, 1);
+    return Entitlements.of(
+        new PolicyTerms(unconditional, 1), List.of(contract), List.of(grants), City.TODAY);
   }
 
   private static Grant grant(Tier tier, String consumer) {

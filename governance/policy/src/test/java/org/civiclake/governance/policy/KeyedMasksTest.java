@@ -120,6 +120,7 @@ class KeyedMasksTest {
   }
 
   private static CompiledPolicies compile(PolicyCompiler compiler, int keyVersion) {
-    return compiler.compile(CONTRACTS, GRANTS, City.PEOPLE, City.TODAY, 1, keyVersion);
+    PolicyTerms terms = new PolicyTerms(Unconditional.TO_EVERY_AGENCY, keyVersion);
+    return compiler.compile(terms, CONTRACTS, GRANTS, City.PEOPLE, City.TODAY, 1);
   }
 }

@@ -74,7 +74,8 @@ class PolicyCompilerTest {
   @Test
   void whatIsLeftOutOfTheBytesIsWhatAReaderAssumes() {
     Entitlements entitled =
-        Entitlements.of(City.contracts(), List.of(City.grant("name")), TODAY, 1);
+        Entitlements.of(
+            PolicyTerms.FOR_EVERY_AGENCY, City.contracts(), List.of(City.grant("name")), TODAY);
     List<RangerPolicy> drafts = new ArrayList<>(PlatformPolicies.all(ServiceDefinition.load()));
     for (Contract contract : City.contracts()) {
       List<Entitlement> own =
@@ -92,7 +93,7 @@ class PolicyCompilerTest {
   void aStewardWhoIsAnAnalystTooSeesTheOwnUnconditionalResourceAsItIs() {
     Principal both =
         new Principal("steward-li", City.DIVISION.agency(), Set.of(Role.STEWARD, Role.ANALYST));
-    try (PolicyDecisions decisions = PolicyDecisions.of(City.compile())) {
+    try (PolicyDecisions decisions = PolicyDecisions.of(City.compileForAll())) {
       Decision decision =
           decisions.read(Caller.of(both), City.DIVISIONS, List.of("code", "registrar", "note"));
 

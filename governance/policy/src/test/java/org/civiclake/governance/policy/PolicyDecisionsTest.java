@@ -40,7 +40,8 @@ class PolicyDecisionsTest {
   @BeforeAll
   void decideByOneGrant() {
     decisions =
-        PolicyDecisions.of(City.compile(City.grant("citizen_id", "name", "amount", "granted_on")));
+        PolicyDecisions.of(
+            City.compileForAll(City.grant("citizen_id", "name", "amount", "granted_on")));
   }
 
   @AfterAll
@@ -114,7 +115,7 @@ class PolicyDecisionsTest {
   }
 
   @Test
-  void anUnconditionalResourceIsForEveryAnalystUnderItsMasks() {
+  void NJ27_anUnconditionalResourceIsForEveryAnalystUnderItsMasks() {
     Projection seen =
         allowed(ANALYST_ZHAO, DIVISIONS, List.of("code", "name", "registrar", "note", "_batch_id"));
 

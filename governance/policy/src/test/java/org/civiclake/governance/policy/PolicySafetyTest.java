@@ -205,7 +205,7 @@ class PolicySafetyTest {
   }
 
   private static void refused(Consumer<ServicePolicies> harm, String reason) {
-    ServicePolicies policies = City.compile(City.grant("name")).policies();
+    ServicePolicies policies = City.compileForAll(City.grant("name")).policies();
     harm.accept(policies);
 
     assertThatThrownBy(() -> PolicySafety.demand(policies))

@@ -43,6 +43,15 @@ public final class Applications {
     return form;
   }
 
+  /** An application for the table of divisions, which is unconditional. */
+  public static Map<String, Object> divisions() {
+    Map<String, Object> form = with("resource", "statistics/administrative_division");
+    form.remove("rows");
+    form.put("fields", List.of("code", "name"));
+    form.put("delivery", List.of("SHARED_TABLE"));
+    return form;
+  }
+
   /** Files an application, and says its id. */
   public static String file(String who, Map<String, Object> form) {
     return as(who)

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
 import org.civiclake.governance.policy.CompiledPolicies;
 import org.civiclake.governance.policy.PolicyCompiler;
+import org.civiclake.governance.policy.PolicyTerms;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -70,6 +71,11 @@ public class CompilationBenchmark {
 
   static CompiledPolicies compile(PolicyCompiler compiler, Province province) {
     return compiler.compile(
-        province.contracts(), province.grants(), province.principals(), Province.TODAY, 1);
+        PolicyTerms.FOR_EVERY_AGENCY,
+        province.contracts(),
+        province.grants(),
+        province.principals(),
+        Province.TODAY,
+        1);
   }
 }

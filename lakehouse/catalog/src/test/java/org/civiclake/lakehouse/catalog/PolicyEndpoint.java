@@ -19,6 +19,7 @@ import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.governance.model.grant.Grant;
 import org.civiclake.governance.policy.CompiledPolicies;
 import org.civiclake.governance.policy.PolicyCompiler;
+import org.civiclake.governance.policy.PolicyTerms;
 
 /** Answers Ranger's download protocol with the platform's own policies. */
 final class PolicyEndpoint {
@@ -58,7 +59,12 @@ final class PolicyEndpoint {
               today.plusDays(30));
       return new PolicyCompiler()
           .compile(
-              ContractLibrary.load(CONTRACTS).contracts(), List.of(grant), People.ALL, today, 1);
+              PolicyTerms.FOR_EVERY_AGENCY,
+              ContractLibrary.load(CONTRACTS).contracts(),
+              List.of(grant),
+              People.ALL,
+              today,
+              1);
     } catch (InvalidContractsException e) {
       throw new IllegalStateException(e);
     }

@@ -28,6 +28,7 @@ import org.civiclake.governance.policy.Caller;
 import org.civiclake.governance.policy.Decision;
 import org.civiclake.governance.policy.PolicyCompiler;
 import org.civiclake.governance.policy.PolicyDecisions;
+import org.civiclake.governance.policy.PolicyTerms;
 import org.civiclake.sharing.server.access.ReadRights;
 
 /** The city's real contracts and a few grants, as policies that a test can change at once. */
@@ -116,7 +117,14 @@ public class City implements ReadRights {
   private void decide(List<Grant> grants) {
     decisions =
         PolicyDecisions.of(
-            new PolicyCompiler().compile(contracts.contracts(), grants, List.of(), TODAY, 1L));
+            new PolicyCompiler()
+                .compile(
+                    PolicyTerms.FOR_EVERY_AGENCY,
+                    contracts.contracts(),
+                    grants,
+                    List.of(),
+                    TODAY,
+                    1L));
     version.incrementAndGet();
   }
 }

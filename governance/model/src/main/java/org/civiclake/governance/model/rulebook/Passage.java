@@ -9,6 +9,7 @@ import org.civiclake.governance.model.contract.Tier;
  *
  * @param tiers what the regulation calls its tiers
  * @param routes the approvals, by tier; a tier without one never passes
+ * @param withoutApplication the article by which agencies have unconditional data without applying
  * @param application what an application must say, each with its article
  * @param statements what must be stated for a tier, each with its article
  * @param refusal what a refusal must state, each with its article
@@ -21,6 +22,7 @@ import org.civiclake.governance.model.contract.Tier;
 public record Passage(
     Map<Tier, Named> tiers,
     Map<Tier, Route> routes,
+    Optional<Article> withoutApplication,
     Map<Requirement, Article> application,
     Map<Tier, Map<Statement, Article>> statements,
     Map<Statement, Article> refusal,
@@ -43,6 +45,7 @@ public record Passage(
     return new Passage(
         Map.of(),
         Map.of(),
+        Optional.empty(),
         Map.of(),
         Map.of(),
         Map.of(),

@@ -15,7 +15,17 @@ final class PassageReader {
     this.rules = rules;
   }
 
-  Passage read(Section section) {
+  /** How data pass to agencies. */
+  Passage share(Section section) {
+    return read(section, rules.optionalArticle(section, "withoutApplication"));
+  }
+
+  /** How data pass to the public. */
+  Passage open(Section section) {
+    return read(section, Optional.empty());
+  }
+
+  private Passage read(Section section, Optional<Article> withoutApplication) {
     Map<Tier, Route> routes = rules.sections(section, "routes", Tier.class, this::route);
     if (routes.containsKey(Tier.PROHIBITED) && !routes.get(Tier.PROHIBITED).isNever()) {
       section.problem(
@@ -24,10 +34,19 @@ final class PassageReader {
               + " where the regulation lets it pass masked",
           "禁止类数据不因审批而提供:写作 steps: [];规定允许脱敏后提供的,写 maskedProhibited");
     }
+    Route unconditional = routes.getOrDefault(Tier.UNCONDITIONAL, Route.never());
+    if (withoutApplication.isPresent() && !unconditional.steps().equals(List.of(Step.AUTOMATIC))) {
+      section.problem(
+          "withoutApplication",
+          "What is had without an application passes by itself: write"
+              + " 'UNCONDITIONAL: {steps: [AUTOMATIC], …}' among the routes",
+          "无须申请即可使用的数据,其 routes.UNCONDITIONAL 应为 [AUTOMATIC]");
+    }
     Passage passage =
         new Passage(
             rules.sections(section, "tiers", Tier.class, rules::named),
             routes,
+            withoutApplication,
             rules.articles(section, "application", Requirement.class),
             rules.byWord(section, "statements", Tier.class, this::statements),
             rules.articles(section, "refusal", Statement.class),

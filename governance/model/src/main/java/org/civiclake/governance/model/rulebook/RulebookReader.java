@@ -40,8 +40,8 @@ final class RulebookReader {
     Vocabulary vocabulary =
         new Vocabulary(rules.sections(root, "vocabulary", Word.class, rules::named));
     PassageReader passages = new PassageReader(rules);
-    Passage share = root.section("share").map(passages::read).orElseGet(Passage::none);
-    Passage open = root.section("open").map(passages::read).orElseGet(Passage::none);
+    Passage share = root.section("share").map(passages::share).orElseGet(Passage::none);
+    Passage open = root.section("open").map(passages::open).orElseGet(Passage::none);
     CatalogRules catalog = root.section("catalog").map(s -> catalog(s, rules)).orElse(NO_CATALOG);
     OpeningRules opening = root.section("opening").map(s -> opening(s, rules)).orElse(NO_OPENING);
     Map<Task, Deadline> deadlines =

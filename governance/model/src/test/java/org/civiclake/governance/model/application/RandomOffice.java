@@ -91,6 +91,7 @@ final class RandomOffice {
     return new Passage(
         Map.of(),
         routes,
+        Optional.empty(),
         chance(50) ? Map.of(Requirement.SCENARIO, ARTICLE) : Map.of(),
         Map.of(),
         refusal,

@@ -90,6 +90,7 @@ class NeijiangRulebookTest {
   @Test
   void NJ27_unconditionalDataAreUsedWithoutApproval() {
     assertThat(neijiang.shareRoute(Tier.UNCONDITIONAL).steps()).containsExactly(Step.AUTOMATIC);
+    assertThat(neijiang.share().withoutApplication()).contains(Article.parse("NJ27"));
   }
 
   @Test

@@ -75,6 +75,7 @@ class OtherRulebooksTest {
   @Test
   void RZ14_unconditionalPassesByItselfAndRestrictedIsReviewedTogether() {
     assertThat(rizhao.shareRoute(Tier.UNCONDITIONAL).steps()).containsExactly(Step.AUTOMATIC);
+    assertThat(rizhao.share().withoutApplication()).as("it is applied for").isEmpty();
     assertThat(rizhao.shareRoute(Tier.RESTRICTED).steps()).containsExactly(Step.JOINT);
   }
 

@@ -9,12 +9,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.civiclake.governance.model.contract.Contract;
+import org.civiclake.governance.model.key.KeyName;
 import org.civiclake.governance.policy.CompiledPolicies;
 import org.civiclake.governance.policy.PolicyCompiler;
+import org.civiclake.governance.policy.PolicyTerms;
 import org.civiclake.governance.policy.Principal;
+import org.civiclake.governance.policy.Unconditional;
 import org.civiclake.governance.server.catalog.Catalog;
 import org.civiclake.governance.server.grant.GrantStore;
 import org.civiclake.governance.server.identity.Principals;
+import org.civiclake.governance.server.rulebook.CurrentRulebook;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,6 +34,7 @@ public class CurrentPolicies {
   private final Principals principals;
   private final GrantStore grants;
   private final PolicyVersions versions;
+  private final CurrentRulebook rulebook;
   private final Clock clock;
   private final PolicyCompiler compiler = new PolicyCompiler();
   private Optional<Served> served = Optional.empty();
@@ -39,16 +44,22 @@ public class CurrentPolicies {
       Principals principals,
       GrantStore grants,
       PolicyVersions versions,
+      CurrentRulebook rulebook,
       Clock clock) {
     this.catalog = catalog;
     this.principals = principals;
     this.grants = grants;
     this.versions = versions;
+    this.rulebook = rulebook;
     this.clock = clock;
   }
 
   private record Inputs(
-      long revision, LocalDate day, List<Contract> contracts, List<Principal> principals) {}
+      long revision,
+      LocalDate day,
+      PolicyTerms terms,
+      List<Contract> contracts,
+      List<Principal> principals) {}
 
   private record Served(Inputs inputs, CompiledPolicies policies) {}
 
@@ -62,7 +73,11 @@ public class CurrentPolicies {
     LocalDate today = LocalDate.now(clock);
     Inputs inputs =
         new Inputs(
-            grants.revision(), today, catalog.contracts(), List.copyOf(principals.active(today)));
+            grants.revision(),
+            today,
+            new PolicyTerms(Unconditional.under(rulebook.rulebook()), KeyName.FIRST_VERSION),
+            catalog.contracts(),
+            List.copyOf(principals.active(today)));
     if (served.filter(last -> last.inputs().equals(inputs)).isEmpty()) {
       served = Optional.of(compile(inputs));
     }
@@ -83,12 +98,22 @@ public class CurrentPolicies {
     GrantStore.Snapshot snapshot = grants.snapshot(inputs.day());
     CompiledPolicies policies =
         compiler.compile(
-            inputs.contracts(), snapshot.grants(), inputs.principals(), inputs.day(), 0);
+            inputs.terms(),
+            inputs.contracts(),
+            snapshot.grants(),
+            inputs.principals(),
+            inputs.day(),
+            0);
     policies
         .withheld()
         .forEach(w -> LOG.warnf("Grant %s gives nothing: %s", w.grant(), w.reason()));
     Inputs read =
-        new Inputs(snapshot.revision(), inputs.day(), inputs.contracts(), inputs.principals());
+        new Inputs(
+            snapshot.revision(),
+            inputs.day(),
+            inputs.terms(),
+            inputs.contracts(),
+            inputs.principals());
     return numbered(read, policies);
   }
 

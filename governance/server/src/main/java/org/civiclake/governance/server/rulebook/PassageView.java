@@ -20,6 +20,7 @@ import org.civiclake.governance.server.rulebook.RulebookView.NamedView;
 public record PassageView(
     Map<Tier, NamedView> tiers,
     Map<Tier, RouteView> routes,
+    Optional<String> withoutApplication,
     Map<Requirement, String> application,
     Map<Tier, Map<Statement, String>> statements,
     Map<Statement, String> refusal,
@@ -54,6 +55,7 @@ public record PassageView(
     return new PassageView(
         RulebookView.map(passage.tiers(), tier -> tier, NamedView::of),
         RulebookView.map(passage.routes(), tier -> tier, RouteView::of),
+        passage.withoutApplication().map(Article::toString),
         articles(passage.application()),
         RulebookView.map(passage.statements(), tier -> tier, PassageView::articles),
         articles(passage.refusal()),

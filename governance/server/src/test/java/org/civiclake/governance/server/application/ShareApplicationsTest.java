@@ -18,6 +18,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import org.civiclake.governance.server.Applications;
 import org.civiclake.governance.server.Callers;
 import org.civiclake.governance.server.Grants;
 import org.civiclake.governance.server.Office;
@@ -53,12 +54,7 @@ class ShareApplicationsTest {
 
   @Test
   void NB22_unconditionalDataNeedTheAuthorityAlone() {
-    Map<String, Object> form = with("resource", "statistics/administrative_division");
-    form.remove("rows");
-    form.remove("delivery");
-    form.put("fields", List.of("code", "name"));
-    form.put("delivery", List.of("SHARED_TABLE"));
-    String id = file("consumer-xu", form);
+    String id = file("consumer-xu", Applications.divisions());
 
     seen("consumer-xu", id).body("awaited", equalTo(List.of("AUTHORITY")));
     done("authority-lin", id, "authority-decision", YES).body("phase", equalTo("GRANTED"));

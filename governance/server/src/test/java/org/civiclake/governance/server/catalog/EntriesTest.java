@@ -27,10 +27,12 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.civiclake.governance.server.Applications;
 import org.civiclake.governance.server.Callers;
 import org.civiclake.governance.server.Office;
 import org.civiclake.governance.server.ledger.Ledger;
@@ -216,9 +218,14 @@ class EntriesTest {
     String resource = "civil-affairs/" + name;
     int edition = latestEdition();
     accepted(Contracts.homes(name));
-    projections().body("resource", not(hasItem(resource)));
+    Map<String, Object> form = Applications.with("resource", resource);
+    form.put("fields", List.of("name", "division_code"));
+    as("consumer-xu").body(form).post("/api/v1/applications").then().statusCode(422);
 
     publish(LIN).statusCode(201).body("number", greaterThan(edition));
+    String grant = Applications.file("consumer-xu", form);
+    projections().body("resource", not(hasItem(resource)));
+    Applications.done(LIN, grant, "authority-decision", Applications.YES);
     projections().body("resource", hasItem(resource));
 
     int revision =

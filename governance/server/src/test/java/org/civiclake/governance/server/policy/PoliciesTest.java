@@ -22,7 +22,9 @@ import org.civiclake.governance.policy.Caller;
 import org.civiclake.governance.policy.Decision;
 import org.civiclake.governance.policy.PolicyDecisions;
 import org.civiclake.governance.policy.PolicySource;
+import org.civiclake.governance.server.Applications;
 import org.civiclake.governance.server.Callers;
+import org.civiclake.governance.server.ChosenRulebook;
 import org.civiclake.governance.server.Grants;
 import org.civiclake.governance.server.MovableClock;
 import org.civiclake.governance.server.Office;
@@ -45,6 +47,7 @@ class PoliciesTest {
   private static final String POLICIES = "/service/plugins/policies/download/civiclake";
 
   @Inject MovableClock clock;
+  @Inject ChosenRulebook rulebook;
 
   @TestHTTPResource("/")
   URL server;
@@ -59,6 +62,7 @@ class PoliciesTest {
   @AfterEach
   void now() {
     clock.moveAhead(Duration.ZERO);
+    rulebook.chooseBack();
   }
 
   @Test
@@ -174,15 +178,44 @@ class PoliciesTest {
   }
 
   @Test
-  void anUnconditionalResourceIsPublishedForEveryAgency() {
-    as("publisher")
-        .get("/api/v1/projections")
-        .then()
-        .body(
-            "find { it.resource == 'statistics/administrative_division' }.consumer", equalTo(null))
-        .body(
-            "find { it.resource == 'statistics/administrative_division' }.projection.source",
-            equalTo("std_statistics.administrative_division"));
+  void NJ27_anUnconditionalResourceIsPublishedForEveryAgency() {
+    rulebook.choose("neijiang");
+    List<Map<String, Object>> copies = divisions();
+
+    assertThat(copies).hasSize(1);
+    assertThat(copies.get(0)).doesNotContainKey("consumer");
+  }
+
+  @Test
+  void NB22_anUnconditionalResourceReachesWhomTheAuthorityApprovedAndNobodyElse() {
+    assertThat(divisions()).isEmpty();
+
+    String id = Applications.file("consumer-xu", Applications.divisions());
+    assertThat(divisions()).isEmpty();
+
+    Applications.done("authority-lin", id, "authority-decision", Applications.YES);
+    assertThat(divisions()).extracting("consumer").containsExactly("human-resources");
+
+    Grants.revoke(id);
+    assertThat(divisions()).isEmpty();
+  }
+
+  @Test
+  void RZ14_unconditionalDataAreGivenAtOnceToWhoeverApplies() {
+    rulebook.choose("rizhao");
+    assertThat(divisions()).isEmpty();
+
+    Applications.file("consumer-qi", Applications.divisions());
+
+    assertThat(divisions()).extracting("consumer").containsExactly("medical-security");
+  }
+
+  private static List<Map<String, Object>> divisions() {
+    List<Map<String, Object>> entries =
+        as("publisher").get("/api/v1/projections").then().extract().jsonPath().getList("$");
+    return entries.stream()
+        .filter(entry -> entry.get("resource").equals("statistics/administrative_division"))
+        .toList();
   }
 
   private List<String> digests(String consumer) {

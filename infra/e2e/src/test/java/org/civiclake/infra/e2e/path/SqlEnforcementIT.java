@@ -63,15 +63,12 @@ class SqlEnforcementIT {
   }
 
   @Test
-  void anUnconditionalResourceIsReadByEveryAgencysAnalysts() throws SQLException {
-    assertThat(
-            query(
-                    DemoPlan.STRANGER,
-                    "SELECT count(*) FROM lake.std_statistics.administrative_division")
-                .rows()
-                .get(0)
-                .get(0))
-        .isEqualTo(44_703L);
+  void NB22_anUnconditionalResourceIsReadByWhomTheAuthorityApprovedAndNobodyElse()
+      throws SQLException {
+    String count = "SELECT count(*) FROM lake.std_statistics.administrative_division";
+
+    assertThat(query(DemoPlan.ANALYST, count).rows().get(0).get(0)).isEqualTo(44_703L);
+    assertRefused(DemoPlan.STRANGER, count);
   }
 
   @ParameterizedTest

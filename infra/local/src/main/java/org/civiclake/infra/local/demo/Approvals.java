@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.infra.local.Stack;
 
 /**
@@ -25,12 +26,12 @@ public final class Approvals {
     this.governance = governance;
   }
 
-  /** Whether an agency has a grant on the demonstration's resource that is in force. */
-  boolean isGranted(String agency) throws IOException {
+  /** Whether an agency has a grant on a resource that is in force. */
+  boolean isGranted(String agency, ResourceId resource) throws IOException {
     JsonNode page = governance.get(DemoPlan.AUTHORITY, "/api/v1/grants?standing=IN_FORCE");
     for (JsonNode grant : page.path("grants")) {
       if (grant.path("consumer").asText().equals(agency)
-          && grant.path("resource").asText().equals(DemoPlan.RESOURCE.toString())) {
+          && grant.path("resource").asText().equals(resource.toString())) {
         return true;
       }
     }
@@ -62,6 +63,29 @@ public final class Approvals {
             Map.entry("until", plan.today().plusMonths(6).toString()));
     String id = governance.post(consumer, APPLICATIONS, application).path("id").asText();
     governance.post(DemoPlan.STEWARD, decision(id, "provider"), CONSENT);
+    governance.post(DemoPlan.AUTHORITY, decision(id, "authority"), CONSENT);
+    return id;
+  }
+
+  /**
+   * Applies for the table of divisions, which is unconditional: the authority alone approves it.
+   *
+   * @return the grant, which bears the application's id
+   */
+  public String approveDivisions(DemoPlan plan, String consumer) throws IOException {
+    Map<String, Object> application =
+        Map.ofEntries(
+            Map.entry("resource", DemoPlan.DIVISIONS.toString()),
+            Map.entry("fields", DemoPlan.DIVISION_FIELDS),
+            Map.entry("purpose", "按区划汇总统计"),
+            Map.entry("scenario", "救助帮扶一件事联办"),
+            Map.entry("legalBasis", "《行政区划管理条例》第十四条"),
+            Map.entry("reason", "统一使用现行区划代码"),
+            Map.entry("commitment", true),
+            Map.entry("delivery", List.of("ONLINE_QUERY", "SHARED_TABLE")),
+            Map.entry("from", plan.today().toString()),
+            Map.entry("until", plan.today().plusMonths(6).toString()));
+    String id = governance.post(consumer, APPLICATIONS, application).path("id").asText();
     governance.post(DemoPlan.AUTHORITY, decision(id, "authority"), CONSENT);
     return id;
   }

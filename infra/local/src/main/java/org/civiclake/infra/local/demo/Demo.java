@@ -74,11 +74,15 @@ public final class Demo {
   }
 
   private boolean grant() throws IOException {
-    if (approvals.isGranted(DemoPlan.CONSUMER)) {
-      return false;
+    boolean allowances = approvals.isGranted(DemoPlan.CONSUMER, DemoPlan.RESOURCE);
+    if (!allowances) {
+      approvals.approve(plan, DemoPlan.APPLICANT, "失业人员就业援助对象认定", "《就业促进法》第五十二条");
     }
-    approvals.approve(plan, DemoPlan.APPLICANT, "失业人员就业援助对象认定", "《就业促进法》第五十二条");
-    return true;
+    boolean divisions = approvals.isGranted(DemoPlan.CONSUMER, DemoPlan.DIVISIONS);
+    if (!divisions) {
+      approvals.approveDivisions(plan, DemoPlan.APPLICANT);
+    }
+    return !allowances || !divisions;
   }
 
   private Evidence look(City city, JsonNode landed, String projections, Path profile)

@@ -50,6 +50,14 @@ public record DemoPlan(long people, long seed, LocalDate today) {
           "monthly_amount",
           "approved_on");
 
+  /** An unconditional resource that it gets too: the codes and names of all divisions. */
+  public static final ResourceId DIVISIONS =
+      new ResourceId("statistics", "administrative_division");
+
+  /** The fields of it that it asked for. */
+  public static final List<String> DIVISION_FIELDS =
+      List.of("code", "name", "level", "parent_code");
+
   /** The rows that it asked for: Yinzhou district. */
   public static final String DIVISION = "330212";
 

@@ -24,6 +24,7 @@ import org.civiclake.governance.model.grant.Grant;
 import org.civiclake.governance.model.mask.RowFilter;
 import org.civiclake.governance.policy.CompiledPolicies;
 import org.civiclake.governance.policy.PolicyCompiler;
+import org.civiclake.governance.policy.PolicyTerms;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -227,7 +228,8 @@ class AdminPushTest {
     for (int agency = 0; agency < 60; agency++) {
       contracts.add(renamed(contracts.get(0), new ResourceId("agency-" + agency, "one")));
     }
-    CompiledPolicies compiled = compiler.compile(contracts, List.of(), List.of(), TODAY, 1);
+    CompiledPolicies compiled =
+        compiler.compile(PolicyTerms.FOR_EVERY_AGENCY, contracts, List.of(), List.of(), TODAY, 1);
     assertThat(compiled.size()).isGreaterThan(200);
     AdminPush.reconcile(admin, compiled);
     int writes = server.writes();
