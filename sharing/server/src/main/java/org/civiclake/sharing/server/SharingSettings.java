@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The server's own settings, under {@code civiclake}. */
@@ -94,5 +95,30 @@ public interface SharingSettings {
     /** How old the view of the published tables may be. */
     @WithDefault("PT1S")
     Duration freshness();
+
+    /** How long a recipient's token lives, when nobody says. */
+    @WithDefault("P90D")
+    Duration tokenLifetime();
+
+    /** How long a link to a new token can be opened. */
+    @WithDefault("P1D")
+    Duration activationLifetime();
+
+    /** How long a token still works after another was asked for in its place, when nobody says. */
+    @WithDefault("P1D")
+    Duration grace();
+
+    /** The longest that it may be said to. */
+    @WithDefault("P7D")
+    Duration longestGrace();
+
+    /** How long before its end recipients and administrators are warned of it. */
+    @WithDefault("P14D")
+    Duration expiryWarning();
+
+    /**
+     * The networks (CIDR) of proxies whose {@code X-Forwarded-For} is believed; none when absent.
+     */
+    Optional<List<String>> trustedProxies();
   }
 }

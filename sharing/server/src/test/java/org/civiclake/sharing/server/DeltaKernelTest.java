@@ -25,7 +25,6 @@ import java.util.UUID;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.civiclake.governance.model.mask.Projection;
-import org.civiclake.sharing.server.recipients.Recipients;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +47,7 @@ class DeltaKernelTest {
   private static final List<Object[]> NOWHERE =
       List.<Object[]>of(row("99", "\"引号\" \\ 与 emoji 🀄", null, "99999999.99", null));
 
-  @Inject Recipients recipients;
+  @Inject TestRecipients recipients;
   @Inject City city;
   @Inject TestPublisher publisher;
 
@@ -61,9 +60,7 @@ class DeltaKernelTest {
   void aRecipient() {
     city.usual();
     token =
-        recipients
-            .create("r-" + UUID.randomUUID(), City.GRANTED, Duration.ofDays(1), "test")
-            .bearerToken();
+        recipients.make("r-" + UUID.randomUUID(), City.GRANTED, Duration.ofDays(1)).bearerToken();
   }
 
   @AfterEach

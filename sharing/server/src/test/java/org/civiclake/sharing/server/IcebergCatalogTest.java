@@ -36,7 +36,6 @@ import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.rest.RESTCatalog;
 import org.apache.iceberg.types.Types;
 import org.civiclake.governance.model.mask.Projection;
-import org.civiclake.sharing.server.recipients.Recipients;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +58,7 @@ class IcebergCatalogTest {
   @TestHTTPResource("/iceberg")
   URI address;
 
-  @Inject Recipients recipients;
+  @Inject TestRecipients recipients;
   @Inject City city;
   @Inject TestPublisher publisher;
 
@@ -371,7 +370,7 @@ class IcebergCatalogTest {
 
   private String token(String agency) {
     name = "r-" + UUID.randomUUID();
-    return recipients.create(name, agency, Duration.ofDays(1), "test").bearerToken();
+    return recipients.make(name, agency, Duration.ofDays(1)).bearerToken();
   }
 
   /** A data file of the table. */

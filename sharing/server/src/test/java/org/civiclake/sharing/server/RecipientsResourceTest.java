@@ -7,24 +7,21 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import io.smallrye.jwt.build.Jwt;
 import jakarta.inject.Inject;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
-import java.security.spec.PKCS8EncodedKeySpec;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /** Who may make recipients, and what becomes of their tokens. */
@@ -35,48 +32,111 @@ class RecipientsResourceTest {
   private static final String PATH = "/api/v1/recipients";
 
   @Inject AgroalDataSource database;
+  @Inject TestRecipients made;
 
   @Test
-  void theAuthorityMakesARecipientAndGetsItsProfileOnce() throws SQLException {
+  void theAuthorityMakesARecipientWhoseLinkGivesTheProfile() throws SQLException {
     String name = name();
     Response created = create(as("authority"), name, "human-resources");
-    assertThat(created.statusCode()).isEqualTo(201);
-    assertThat(created.jsonPath().getInt("shareCredentialsVersion")).isEqualTo(1);
-    assertThat(created.jsonPath().getString("endpoint")).endsWith("/delta-sharing");
-    assertThat(Instant.parse(created.jsonPath().getString("expirationTime")))
+    assertThat(created.statusCode()).as(created.asString()).isEqualTo(201);
+    assertThat(created.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(created.jsonPath().getString("state")).isEqualTo("PENDING");
+    assertThat(created.asString()).doesNotContain("bearerToken");
+    URI link = URI.create(created.jsonPath().getString("activationUrl"));
+    Response profile = given().post(link.getPath());
+    assertThat(profile.statusCode()).isEqualTo(200);
+    assertThat(profile.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(profile.header("Content-Disposition"))
+        .isEqualTo("attachment; filename=\"%s.share\"".formatted(name));
+    assertThat(profile.jsonPath().getInt("shareCredentialsVersion")).isEqualTo(1);
+    assertThat(profile.jsonPath().getString("endpoint")).endsWith("/delta-sharing");
+    assertThat(Instant.parse(profile.jsonPath().getString("expirationTime")))
         .isAfter(Instant.now());
-    String token = created.jsonPath().getString("bearerToken");
-    assertThat(
-            given()
-                .header("Authorization", "Bearer " + token)
-                .get("/delta-sharing/shares")
-                .statusCode())
-        .isEqualTo(200);
-    Response shown = as("service").get(PATH + "/" + name);
+    String token = profile.jsonPath().getString("bearerToken");
+    assertThat(shares(token)).isEqualTo(200);
+    Response shown = as("authority").get(PATH + "/" + name);
     assertThat(shown.jsonPath().getString("agency")).isEqualTo("human-resources");
+    assertThat(shown.jsonPath().getString("state")).isEqualTo("ACTIVE");
+    assertThat(shown.jsonPath().getString("lastUsedAt")).isNotNull();
     assertThat(shown.asString()).doesNotContain(token).doesNotContain("oken");
-    assertThat(dump()).contains(name).doesNotContain(token);
+    assertThat(dump())
+        .contains(name)
+        .doesNotContain(token)
+        .doesNotContain(TestRecipients.code(link));
   }
 
   @Test
-  void aRotatedTokenReplacesTheOneBeforeAndARevokedOneEndsForGood() {
+  void aRevokedRecipientEndsForGood() {
     String name = name();
-    String first =
-        create(as("authority"), name, "human-resources").jsonPath().getString("bearerToken");
-    Response rotated = as("authority").post(PATH + "/" + name + "/rotation");
-    assertThat(rotated.statusCode()).isEqualTo(200);
-    assertThat(shares(first)).isEqualTo(401);
-    String second = rotated.jsonPath().getString("bearerToken");
-    assertThat(shares(second)).isEqualTo(200);
+    Response created = create(as("authority"), name, "human-resources");
+    String link = URI.create(created.jsonPath().getString("activationUrl")).getPath();
+    String token = given().post(link).jsonPath().getString("bearerToken");
+    Response again = as("authority").post(PATH + "/" + name + "/activation");
     assertThat(as("authority").post(PATH + "/" + name + "/revocation").statusCode()).isEqualTo(204);
-    assertThat(shares(second)).isEqualTo(403);
-    assertThat(as("authority").post(PATH + "/" + name + "/rotation").statusCode()).isEqualTo(404);
-    assertThat(as("authority").get(PATH).jsonPath().getList("name")).contains(name);
+    assertThat(shares(token)).isEqualTo(403);
+    String open = URI.create(again.jsonPath().getString("activationUrl")).getPath();
+    assertThat(given().post(open).statusCode()).isEqualTo(404);
+    for (String verb : List.of("rotation", "activation")) {
+      Response refused = as("authority").post(PATH + "/" + name + "/" + verb);
+      assertThat(refused.statusCode()).isEqualTo(404);
+    }
+    assertThat(as("authority").get(PATH + "/" + name).jsonPath().getString("state"))
+        .isEqualTo("REVOKED");
+  }
+
+  @Test
+  void anAgencysOwnPeopleSeeAndRenewTheirRecipientsAndNoOthers() {
+    String name = name();
+    create(as("authority"), name, "human-resources");
+    for (String role : List.of("steward", "consumer")) {
+      assertThat(as(role, "human-resources").get(PATH + "/" + name).statusCode()).isEqualTo(200);
+      for (String verb : List.of("activation", "rotation")) {
+        String path = PATH + "/" + name + "/" + verb;
+        assertThat(as(role, "human-resources").post(path).statusCode()).isEqualTo(200);
+        assertThat(as(role, "civil-affairs").post(path).statusCode()).isEqualTo(404);
+      }
+      assertThat(as(role, "civil-affairs").get(PATH + "/" + name).statusCode()).isEqualTo(404);
+      assertThat(listed(as(role, "human-resources"))).contains(name);
+      assertThat(listed(as(role, "civil-affairs"))).doesNotContain(name);
+      assertThat(put(as(role, "human-resources"), name, "addresses", "{}")).isEqualTo(403);
+      assertThat(put(as(role, "human-resources"), name, "limits", "{}")).isEqualTo(403);
+    }
+    String revocation = PATH + "/" + name + "/revocation";
+    assertThat(as("consumer", "human-resources").post(revocation).statusCode()).isEqualTo(403);
+    assertThat(as("steward", "civil-affairs").post(revocation).statusCode()).isEqualTo(404);
+    assertThat(as("steward", "human-resources").post(revocation).statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void aListIsGivenPageByPage() {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      names.add(name());
+      create(as("authority"), names.get(i), "human-resources");
+    }
+    List<String> found = new ArrayList<>();
+    String token = "";
+    do {
+      JsonPath page =
+          as("authority", "big-data")
+              .queryParam("maxResults", 2)
+              .queryParam("pageToken", token)
+              .get(PATH)
+              .jsonPath();
+      assertThat(page.getList("items.name")).hasSizeLessThanOrEqualTo(2);
+      found.addAll(page.getList("items.name"));
+      token = page.getString("nextPageToken");
+    } while (token != null);
+    assertThat(found).doesNotHaveDuplicates().containsAll(names);
+    assertThat(as("authority").queryParam("pageToken", "x").get(PATH).statusCode()).isEqualTo(400);
   }
 
   @Test
   void othersMayNotTouchRecipients() {
-    for (String role : Set.of("analyst", "steward", "engineer", "auditor", "consumer")) {
+    for (String role : Set.of("steward", "consumer")) {
+      assertThat(create(as(role), name(), "big-data").statusCode()).isEqualTo(403);
+    }
+    for (String role : Set.of("analyst", "engineer", "auditor", "service")) {
       assertThat(create(as(role), name(), "human-resources").statusCode()).isEqualTo(403);
       assertThat(as(role).get(PATH).statusCode()).isEqualTo(403);
       assertThat(as(role).post(PATH + "/x/revocation").statusCode()).isEqualTo(403);
@@ -100,8 +160,7 @@ class RecipientsResourceTest {
 
   @Test
   void aRecipientsTokenIsNoAdministratorsToken() {
-    String token =
-        create(as("authority"), name(), "human-resources").jsonPath().getString("bearerToken");
+    String token = made.make(name(), "human-resources", Duration.ofDays(1)).bearerToken();
     assertThat(given().header("Authorization", "Bearer " + token).get(PATH).statusCode())
         .isEqualTo(401);
   }
@@ -156,43 +215,38 @@ class RecipientsResourceTest {
     return "r-" + UUID.randomUUID();
   }
 
+  private static List<String> listed(RequestSpecification as) {
+    return as.queryParam("maxResults", 200).get(PATH).jsonPath().getList("items.name");
+  }
+
+  private static int put(RequestSpecification as, String name, String what, String body) {
+    return as.contentType(ContentType.JSON)
+        .body(body)
+        .put(PATH + "/" + name + "/" + what)
+        .statusCode();
+  }
+
   private static RequestSpecification as(String group) {
-    return signed(SharingStack.ISSUER, "civiclake", Instant.now().plusSeconds(60), group);
+    return as(group, "big-data");
+  }
+
+  private static RequestSpecification as(String group, String agency) {
+    return Callers.as(group, agency);
   }
 
   private static RequestSpecification bearer(String issuer, String audience, Instant expiry) {
-    return signed(issuer, audience, expiry, "authority");
-  }
-
-  private static RequestSpecification signed(
-      String issuer, String audience, Instant expiry, String group) {
-    String token =
-        Jwt.issuer(issuer)
-            .audience(audience)
-            .subject("someone")
-            .claim("agency", "big-data")
-            .claim("roles", List.of(group))
-            .issuedAt(expiry.minusSeconds(60))
-            .expiresAt(expiry)
-            .sign(key());
-    return given().header("Authorization", "Bearer " + token);
-  }
-
-  private static PrivateKey key() {
-    String encoded = ConfigProvider.getConfig().getValue("test.signing-key", String.class);
-    try {
-      return KeyFactory.getInstance("RSA")
-          .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(encoded)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return Callers.signed(issuer, audience, expiry, "authority", "big-data");
   }
 
   private String dump() throws SQLException {
     StringBuilder text = new StringBuilder();
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT recipient::text FROM recipient")) {
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT recipient::text FROM recipient UNION ALL"
+                    + " SELECT recipient_token::text FROM recipient_token UNION ALL"
+                    + " SELECT recipient_activation::text FROM recipient_activation")) {
       while (rows.next()) {
         text.append(rows.getString(1)).append('\n');
       }

@@ -25,7 +25,6 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.types.Types;
-import org.civiclake.sharing.server.recipients.Recipients;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +37,7 @@ class SharedHistoryTest {
   private static final String PATH =
       "/delta-sharing/shares/civil-affairs/schemas/shared/tables/subsistence_allowance";
 
-  @Inject Recipients recipients;
+  @Inject TestRecipients recipients;
   @Inject City city;
   @Inject TestPublisher publisher;
 
@@ -71,7 +70,7 @@ class SharedHistoryTest {
     table.newRewrite().deleteFile(second).addFile(compacted).commit();
     table.newDelete().deleteFile(compacted).commit();
     String name = "r-" + UUID.randomUUID();
-    token = recipients.create(name, City.GRANTED, Duration.ofDays(1), "test").bearerToken();
+    token = recipients.make(name, City.GRANTED, Duration.ofDays(1)).bearerToken();
   }
 
   @AfterEach

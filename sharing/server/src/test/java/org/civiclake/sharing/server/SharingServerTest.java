@@ -75,6 +75,7 @@ class SharingServerTest {
   URI endpoint;
 
   @Inject Recipients recipients;
+  @Inject TestRecipients made;
   @Inject City city;
   @Inject TestPublisher publisher;
 
@@ -451,8 +452,8 @@ class SharingServerTest {
   void aRevokedOrRotatedTokenEndsAtOnce() {
     Profile first = recipient(City.GRANTED);
     String name = lastName;
-    Profile second = recipients.rotate(name, Duration.ofDays(1), "test");
-    assertError(as(first.bearerToken()).get("/delta-sharing/shares"), 401, "UNAUTHENTICATED");
+    Profile second = made.rotate(name, Duration.ZERO);
+    assertError(as(first.bearerToken()).get("/delta-sharing/shares"), 401, "TOKEN_EXPIRED");
     assertThat(as(second.bearerToken()).get("/delta-sharing/shares").statusCode()).isEqualTo(200);
     recipients.revoke(name);
     assertError(as(second.bearerToken()).get("/delta-sharing/shares"), 403, "TOKEN_REVOKED");
@@ -460,15 +461,14 @@ class SharingServerTest {
 
   @Test
   void anExpiredTokenIsRefused() throws InterruptedException {
-    Profile brief =
-        recipients.create("r-" + UUID.randomUUID(), City.GRANTED, Duration.ofMillis(1), "test");
-    Thread.sleep(5);
+    Profile brief = made.make("r-" + UUID.randomUUID(), City.GRANTED, Duration.ofSeconds(1));
+    Thread.sleep(1005);
     assertError(as(brief.bearerToken()).get("/delta-sharing/shares"), 401, "TOKEN_EXPIRED");
   }
 
   private Profile recipient(String agency) {
     lastName = "r-" + UUID.randomUUID();
-    Profile profile = recipients.create(lastName, agency, Duration.ofDays(1), "test");
+    Profile profile = made.make(lastName, agency, Duration.ofDays(1));
     return new Profile(1, endpoint.toString(), profile.bearerToken(), Optional.empty());
   }
 

@@ -11,20 +11,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.civiclake.infra.local.config.ServiceName;
 import org.civiclake.infra.local.config.Settings;
 import org.civiclake.infra.local.config.StackException;
+import org.civiclake.infra.local.secret.Principal;
+import org.civiclake.infra.local.secret.Principals;
 import org.civiclake.infra.local.secret.PrivateFiles;
 
 /**
  * Profile files of Delta Sharing recipients (Delta Sharing protocol, Profile File Format). A token
- * is shown once, so the profile is kept in the data folder.
+ * is given once, to whoever opens the recipient's link, so the profile is kept in the data folder.
  */
 public final class SharingProfiles {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final String PREFIX = "/delta-sharing";
-  private static final String ISSUING_SERVICE = "sharing";
+  private static final String PATH = "/api/v1/recipients";
 
   private final Settings settings;
   private final ServiceTokens tokens;
@@ -77,32 +80,50 @@ public final class SharingProfiles {
     }
   }
 
+  /** The authority offers the link, the agency opens it: here both are whoever runs the stack. */
   private String register(String recipient, String agency) throws IOException {
-    HttpResponse<String> response =
+    String bearer = tokens.forUser(authority());
+    HttpResponse<String> offered =
         post(
-            "/api/v1/recipients",
+            PATH,
+            Optional.of(bearer),
             json.writeValueAsString(Map.of("name", recipient, "agency", agency)));
-    if (response.statusCode() == 409) {
-      response = post("/api/v1/recipients/" + recipient + "/rotation", "");
+    if (offered.statusCode() == 409) {
+      offered = post(PATH + "/" + recipient + "/activation", Optional.of(bearer), "");
     }
+    require(offered, recipient);
+    URI link = URI.create(json.readTree(offered.body()).path("activationUrl").asText());
+    HttpResponse<String> opened = post(link.getPath(), Optional.empty(), "");
+    require(opened, recipient);
+    return opened.body();
+  }
+
+  private String authority() throws IOException {
+    return Principals.open(settings.home().resolve("principals.yaml")).stream()
+        .filter(principal -> principal.roles().contains("authority"))
+        .map(Principal::name)
+        .findFirst()
+        .orElseThrow(() -> new StackException("Nobody in principals.yaml is the authority"));
+  }
+
+  private static void require(HttpResponse<String> response, String recipient) {
     if (response.statusCode() / 100 != 2) {
       throw new StackException(
           "The sharing server refused a profile for %s: status %d"
               .formatted(recipient, response.statusCode()));
     }
-    return response.body();
   }
 
-  private HttpResponse<String> post(String path, String body) throws IOException {
+  private HttpResponse<String> post(String path, Optional<String> bearer, String body)
+      throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(settings.url(ServiceName.SHARING) + path))
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    bearer.ifPresent(token -> request.header("Authorization", "Bearer " + token));
     try {
-      return http.send(
-          HttpRequest.newBuilder(URI.create(settings.url(ServiceName.SHARING) + path))
-              .timeout(PATIENCE)
-              .header("Authorization", "Bearer " + tokens.forUser(ISSUING_SERVICE))
-              .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString(body))
-              .build(),
-          HttpResponse.BodyHandlers.ofString());
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StackException("Interrupted while waiting for the sharing server", e);

@@ -8,51 +8,71 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 
 /**
- * Tokens that were looked up a moment ago, so that a busy recipient is not looked up at every
- * request. A change made through another copy of the server is heeded within half a second, one
- * made through this copy at once.
+ * Tokens and recipients that were looked up a moment ago, so that a busy recipient is not looked up
+ * at every request. A change made through another copy of the server is heeded within half a
+ * second, one made through this copy at once.
  */
 @Singleton
-public class KnownTokens {
+class KnownTokens {
 
   private static final Duration LONGEST = Duration.ofMillis(500);
   private static final int MOST = 10_000;
 
-  private record Known(Recipient recipient, Instant since) {}
+  private record Known(Object value, Instant since) {}
 
-  private final RecipientStore store;
+  private record ClientKey(String client) {}
+
+  private record NameKey(String name) {}
+
+  private final TokenStore tokens;
+  private final RecipientStore recipients;
   private final Clock clock;
-  private volatile ConcurrentMap<ByteBuffer, Known> tokens = new ConcurrentHashMap<>();
+  private volatile ConcurrentMap<Object, Known> known = new ConcurrentHashMap<>();
 
-  KnownTokens(RecipientStore store, Clock clock) {
-    this.store = store;
+  KnownTokens(TokenStore tokens, RecipientStore recipients, Clock clock) {
+    this.tokens = tokens;
+    this.recipients = recipients;
     this.clock = clock;
   }
 
   /** The recipient with a token, whatever its state. */
-  Optional<Recipient> find(byte[] tokenHash) {
-    ConcurrentMap<ByteBuffer, Known> current = tokens;
-    ByteBuffer key = ByteBuffer.wrap(tokenHash);
+  Optional<KnownToken> find(byte[] tokenHash) {
+    return find(KnownToken.class, ByteBuffer.wrap(tokenHash), () -> tokens.find(tokenHash));
+  }
+
+  /** The recipient that an OAuth client may act as, whatever its state. */
+  Optional<Recipient> findByClient(String client) {
+    return find(Recipient.class, new ClientKey(client), () -> recipients.findByClient(client));
+  }
+
+  /** A recipient by name, whatever its state. */
+  Optional<Recipient> findByName(String name) {
+    return find(Recipient.class, new NameKey(name), () -> recipients.find(name));
+  }
+
+  private <T> Optional<T> find(Class<T> type, Object key, Supplier<Optional<T>> lookUp) {
+    ConcurrentMap<Object, Known> current = known;
     Instant now = clock.instant();
-    Known known = current.get(key);
-    if (known != null
-        && !now.isBefore(known.since())
-        && now.isBefore(known.since().plus(LONGEST))) {
-      return Optional.of(known.recipient());
+    Known before = current.get(key);
+    if (before != null
+        && !now.isBefore(before.since())
+        && now.isBefore(before.since().plus(LONGEST))) {
+      return Optional.of(type.cast(before.value()));
     }
-    Optional<Recipient> found = store.findByToken(tokenHash);
+    Optional<T> found = lookUp.get();
     if (current.size() >= MOST) {
       forget();
     }
     found.ifPresentOrElse(
-        recipient -> current.put(key, new Known(recipient, now)), () -> current.remove(key));
+        value -> current.put(key, new Known(value, now)), () -> current.remove(key));
     return found;
   }
 
   /** Forgets all: something about a recipient has changed. */
   void forget() {
-    tokens = new ConcurrentHashMap<>();
+    known = new ConcurrentHashMap<>();
   }
 }

@@ -4,24 +4,31 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.civiclake.governance.model.contract.ResourceId;
+import org.civiclake.sharing.server.network.AddressRanges;
 
 /**
  * An agency's program that pulls shared tables.
  *
  * @param name unique; lower kebab case
  * @param agency the agency whose rights it has
- * @param createdAt when its present token was made
- * @param createdBy who made it
- * @param expiresAt when its token ends
+ * @param createdBy who made it; {@link #BY_GRANT} when a grant did
  * @param revokedAt when it was shut out
+ * @param addresses where it may come from
+ * @param limits what it may do at most, where that is not what every recipient may
+ * @param client the OAuth client that may act as it
  */
 public record Recipient(
     String name,
     String agency,
     Instant createdAt,
     String createdBy,
-    Instant expiresAt,
-    Optional<Instant> revokedAt) {
+    Optional<Instant> revokedAt,
+    AddressRanges addresses,
+    OwnLimits limits,
+    Optional<String> client) {
+
+  /** Who made a recipient that an agency got with its first grant. */
+  public static final String BY_GRANT = "(grant)";
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
@@ -33,6 +40,19 @@ public record Recipient(
     if (!ResourceId.isAgency(agency)) {
       throw new IllegalArgumentException("Not an agency (lower kebab case)");
     }
+  }
+
+  /** One that may come from everywhere, with the usual limits. */
+  static Recipient of(String name, String agency, Instant createdAt, String createdBy) {
+    return new Recipient(
+        name,
+        agency,
+        createdAt,
+        createdBy,
+        Optional.empty(),
+        AddressRanges.EVERYWHERE,
+        OwnLimits.NONE,
+        Optional.empty());
   }
 
   /** Whether the text can name a recipient. */

@@ -1,143 +1,182 @@
 package org.civiclake.sharing.server.recipients;
 
-import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
-import java.security.MessageDigest;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.civiclake.sharing.server.network.AddressRanges;
 
 /** Recipients in PostgreSQL. */
 @Singleton
-public class RecipientStore {
+class RecipientStore {
 
-  private static final String COLUMNS =
-      "name, agency, created_at, created_by, expires_at, revoked_at";
+  /** The columns that {@link #recipient} reads. */
+  static final String COLUMNS =
+      "r.name, r.agency, r.created_at, r.created_by, r.revoked_at, r.addresses, r.client,"
+          + " r.requests, r.pulls, r.bytes_a_day";
 
-  private final AgroalDataSource database;
+  private final Queries queries;
 
-  RecipientStore(AgroalDataSource database) {
-    this.database = database;
+  RecipientStore(Queries queries) {
+    this.queries = queries;
   }
 
   /** Adds a recipient; false when the name is taken. */
-  boolean insert(Recipient recipient, byte[] tokenHash) {
-    return update(
-            "INSERT INTO recipient (name, agency, created_at, created_by, expires_at, token_hash)"
-                + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING",
+  boolean insert(Recipient recipient) {
+    return queries.update(
+            "INSERT INTO recipient (name, agency, created_at, created_by, addresses)"
+                + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING",
             recipient.name(),
             recipient.agency(),
-            utc(recipient.createdAt()),
+            recipient.createdAt(),
             recipient.createdBy(),
-            utc(recipient.expiresAt()),
-            tokenHash)
+            recipient.addresses().texts())
         == 1;
   }
 
-  /** Gives a recipient that is not revoked another token; false when there is none. */
-  boolean replaceToken(Recipient recipient, byte[] tokenHash) {
-    return update(
-            "UPDATE recipient SET token_hash = ?, created_at = ?, created_by = ?, expires_at = ?"
-                + " WHERE name = ? AND revoked_at IS NULL",
-            tokenHash,
-            utc(recipient.createdAt()),
+  /** Adds a recipient to an agency that never had one; false when it has one or had. */
+  boolean insertFirst(Recipient recipient) {
+    return queries.update(
+            "INSERT INTO recipient (name, agency, created_at, created_by)"
+                + " SELECT ?, ?, ?, ? WHERE NOT EXISTS (SELECT FROM recipient WHERE agency = ?)"
+                + " ON CONFLICT (name) DO NOTHING",
+            recipient.name(),
+            recipient.agency(),
+            recipient.createdAt(),
             recipient.createdBy(),
-            utc(recipient.expiresAt()),
-            recipient.name())
+            recipient.agency())
         == 1;
   }
 
   /** Shuts a recipient out; the first time counts. False when there is no such recipient. */
   boolean revoke(String name, Instant at) {
-    return update(
-            "UPDATE recipient SET revoked_at = coalesce(revoked_at, ?) WHERE name = ?",
-            utc(at),
+    return queries.update(
+            "UPDATE recipient SET revoked_at = coalesce(revoked_at, ?) WHERE name = ?", at, name)
+        == 1;
+  }
+
+  /** Says where a recipient may come from; false when there is no such recipient. */
+  boolean setAddresses(String name, AddressRanges addresses) {
+    return queries.update(
+            "UPDATE recipient SET addresses = ? WHERE name = ?", addresses.texts(), name)
+        == 1;
+  }
+
+  /** Says what a recipient may do at most; false when there is no such recipient. */
+  boolean setLimits(String name, OwnLimits limits) {
+    return queries.update(
+            "UPDATE recipient SET requests = ?::integer, pulls = ?::integer,"
+                + " bytes_a_day = ?::bigint WHERE name = ?",
+            limits.requests(),
+            limits.pulls(),
+            limits.bytesADay(),
             name)
         == 1;
   }
 
-  /** The recipient with a token, whatever its state. */
-  Optional<Recipient> findByToken(byte[] tokenHash) {
-    String sql = "SELECT " + COLUMNS + ", token_hash FROM recipient WHERE token_hash = ?";
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setBytes(1, tokenHash);
-      try (ResultSet rows = statement.executeQuery()) {
-        boolean found =
-            rows.next() && MessageDigest.isEqual(rows.getBytes("token_hash"), tokenHash);
-        return found ? Optional.of(recipient(rows)) : Optional.empty();
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("Recipients cannot be read", e);
-    }
+  /** Says which OAuth client may act as a recipient; false when it acts as another already. */
+  boolean setClient(String name, Optional<String> client) {
+    return queries.update(
+            "UPDATE recipient SET client = ?::text WHERE name = ? AND NOT EXISTS"
+                + " (SELECT FROM recipient other WHERE other.client = ?::text AND other.name <> ?)",
+            client,
+            name,
+            client,
+            name)
+        == 1;
+  }
+
+  /** Notes when recipients were last heard of. */
+  void used(Map<String, Instant> last) {
+    queries.together(
+        session -> {
+          for (Map.Entry<String, Instant> one : last.entrySet()) {
+            session.update(
+                "UPDATE recipient SET last_used_at = greatest(last_used_at, ?) WHERE name = ?",
+                one.getValue(),
+                one.getKey());
+          }
+          return last.size();
+        });
   }
 
   /** A recipient by name. */
   Optional<Recipient> find(String name) {
-    return list("WHERE name = ?", name).stream().findFirst();
+    return queries
+        .list(
+            RecipientStore::recipient,
+            "SELECT " + COLUMNS + " FROM recipient r WHERE r.name = ?",
+            name)
+        .stream()
+        .findFirst();
   }
 
-  /** All recipients by name. */
-  List<Recipient> list() {
-    return list("");
+  /** The recipient that an OAuth client may act as. */
+  Optional<Recipient> findByClient(String client) {
+    return queries
+        .list(
+            RecipientStore::recipient,
+            "SELECT " + COLUMNS + " FROM recipient r WHERE r.client = ?",
+            client)
+        .stream()
+        .findFirst();
   }
 
-  private List<Recipient> list(String where, Object... parameters) {
-    String sql = "SELECT " + COLUMNS + " FROM recipient " + where + " ORDER BY name";
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = prepare(connection, sql, parameters);
-        ResultSet rows = statement.executeQuery()) {
-      List<Recipient> recipients = new ArrayList<>();
-      while (rows.next()) {
-        recipients.add(recipient(rows));
-      }
-      return recipients;
-    } catch (SQLException e) {
-      throw new IllegalStateException("Recipients cannot be read", e);
-    }
+  /** When recipients were last heard of, by name. */
+  Optional<Instant> lastUse(String name) {
+    return queries
+        .list(
+            row -> Queries.maybeInstant(row, "last_used_at"),
+            "SELECT last_used_at FROM recipient WHERE name = ?",
+            name)
+        .stream()
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
-  private int update(String sql, Object... parameters) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = prepare(connection, sql, parameters)) {
-      return statement.executeUpdate();
-    } catch (SQLException e) {
-      throw new IllegalStateException("Recipients cannot be written", e);
-    }
+  /**
+   * Recipients by name.
+   *
+   * @param agency of this agency alone
+   * @param after that come after this name
+   */
+  List<Recipient> list(Optional<String> agency, String after, int most) {
+    return queries.list(
+        RecipientStore::recipient,
+        "SELECT "
+            + COLUMNS
+            + " FROM recipient r WHERE r.name COLLATE \"C\" > ? AND (?::text IS NULL OR r.agency = ?)"
+            + " ORDER BY r.name COLLATE \"C\" LIMIT ?",
+        after,
+        agency,
+        agency,
+        most);
   }
 
-  private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
-      throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    for (int i = 0; i < parameters.length; i++) {
-      statement.setObject(i + 1, parameters[i]);
-    }
-    return statement;
+  /** Which of these agencies have, or ever had, a recipient. */
+  List<String> agenciesAmong(Collection<String> agencies) {
+    return queries.list(
+        row -> row.getString(1),
+        "SELECT DISTINCT agency FROM recipient WHERE agency = ANY (?)",
+        List.copyOf(agencies));
   }
 
-  private static Recipient recipient(ResultSet row) throws SQLException {
+  static Recipient recipient(ResultSet row) throws SQLException {
     return new Recipient(
         row.getString("name"),
         row.getString("agency"),
-        instant(row, "created_at"),
+        Queries.instant(row, "created_at"),
         row.getString("created_by"),
-        instant(row, "expires_at"),
-        Optional.ofNullable(row.getObject("revoked_at", OffsetDateTime.class))
-            .map(OffsetDateTime::toInstant));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
+        Queries.maybeInstant(row, "revoked_at"),
+        AddressRanges.parse(List.of((String[]) row.getArray("addresses").getArray())),
+        new OwnLimits(
+            Optional.ofNullable(row.getObject("requests", Integer.class)),
+            Optional.ofNullable(row.getObject("pulls", Integer.class)),
+            Optional.ofNullable(row.getObject("bytes_a_day", Long.class))),
+        Optional.ofNullable(row.getString("client")));
   }
 }

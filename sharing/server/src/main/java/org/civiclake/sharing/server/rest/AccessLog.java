@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
+import java.util.regex.Pattern;
 import org.civiclake.sharing.server.answers.TableAnswer;
 import org.jboss.logging.Logger;
 
@@ -19,6 +20,9 @@ public class AccessLog implements ContainerResponseFilter {
 
   private static final Logger LOG = Logger.getLogger("org.civiclake.sharing.access");
   private static final int LONGEST_PATH = 300;
+
+  /** The code in a link is as good as the token that it gives. */
+  private static final Pattern SECRET = Pattern.compile("(?i)^(/*delta-sharing/+activation/).*");
 
   private final CurrentRequest current;
   private final ObjectMapper json;
@@ -54,7 +58,8 @@ public class AccessLog implements ContainerResponseFilter {
     }
   }
 
-  private static String shortened(String path) {
+  private static String shortened(String full) {
+    String path = SECRET.matcher(full).replaceFirst("$1…");
     return path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH);
   }
 }

@@ -6,24 +6,25 @@ import org.civiclake.sharing.server.SharingError;
 import org.civiclake.sharing.server.answers.TableAnswer;
 import org.civiclake.sharing.server.lake.PublishedTable;
 import org.civiclake.sharing.server.recipients.Recipient;
+import org.civiclake.sharing.server.recipients.SignIn;
 
 /** What is known of the request that is being answered, for its answer and for the access log. */
 @RequestScoped
 public class CurrentRequest {
 
-  private Optional<Recipient> recipient = Optional.empty();
+  private Optional<SignIn.SignedIn> signedIn = Optional.empty();
   private Optional<PublishedTable> table = Optional.empty();
   private Optional<TableAnswer> answer = Optional.empty();
   private Optional<String> errorCode = Optional.empty();
 
   /** Who asks; refuses when nobody proved who they are. */
   public Recipient recipient() {
-    return recipient.orElseThrow(
-        () -> SharingError.UNAUTHENTICATED.because("A bearer token is needed (需要令牌)"));
+    return knownRecipient()
+        .orElseThrow(() -> SharingError.UNAUTHENTICATED.because("A bearer token is needed (需要令牌)"));
   }
 
-  void authenticated(Recipient as) {
-    recipient = Optional.of(as);
+  void authenticated(SignIn.SignedIn as) {
+    signedIn = Optional.of(as);
   }
 
   /** Which table is asked for. */
@@ -40,7 +41,12 @@ public class CurrentRequest {
   }
 
   Optional<Recipient> knownRecipient() {
-    return recipient;
+    return signedIn.map(SignIn.SignedIn::recipient);
+  }
+
+  /** How the recipient proved who it is. */
+  Optional<SignIn.SignedIn> signedIn() {
+    return signedIn;
   }
 
   Optional<PublishedTable> table() {

@@ -9,7 +9,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Locale;
 import java.util.Optional;
 import org.civiclake.sharing.server.SharingError;
-import org.civiclake.sharing.server.recipients.Recipients;
+import org.civiclake.sharing.server.recipients.SignIn;
 import org.civiclake.sharing.server.recipients.Token;
 
 /** Recognises recipients by their bearer tokens (RFC 6750), before anything else is looked at. */
@@ -20,11 +20,13 @@ public class RecipientFilter implements ContainerRequestFilter {
 
   private static final String SCHEME = "bearer ";
 
-  private final Recipients recipients;
+  private final SignIn signIn;
+  private final Connection connection;
   private final CurrentRequest current;
 
-  RecipientFilter(Recipients recipients, CurrentRequest current) {
-    this.recipients = recipients;
+  RecipientFilter(SignIn signIn, Connection connection, CurrentRequest current) {
+    this.signIn = signIn;
+    this.connection = connection;
     this.current = current;
   }
 
@@ -35,8 +37,8 @@ public class RecipientFilter implements ContainerRequestFilter {
     if (!header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
       throw SharingError.UNAUTHENTICATED.because("A bearer token is needed (需要令牌)");
     }
-    current.authenticated(
-        recipients.authenticate(token(header.substring(SCHEME.length()).strip())));
+    Token token = token(header.substring(SCHEME.length()).strip());
+    current.authenticated(signIn.byToken(token, connection.caller()));
   }
 
   private static Token token(String text) {
