@@ -52,6 +52,12 @@ final class OversightVerbs {
         get("supervision breaches", "/api/v1/supervision/breaches", "List the breaches", "列出违规情形")
             .query("year", "of this year", "年度")
             .paged(),
+        get(
+                "keys list",
+                "/api/v1/recipient-keys",
+                "Show which version of recipients' keys is in use, and its history",
+                "查看接收方密钥的版本及更换记录")
+            .paged(),
         get("rulebook", "/api/v1/rulebook", "Show the regulation in force", "查看所适用的规则"),
         get(
                 "calendar",

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.civiclake.governance.model.contract.Contract;
-import org.civiclake.governance.model.key.KeyName;
 import org.civiclake.governance.policy.CompiledPolicies;
 import org.civiclake.governance.policy.PolicyCompiler;
 import org.civiclake.governance.policy.PolicyTerms;
@@ -18,12 +17,14 @@ import org.civiclake.governance.policy.Unconditional;
 import org.civiclake.governance.server.catalog.Catalog;
 import org.civiclake.governance.server.grant.GrantStore;
 import org.civiclake.governance.server.identity.Principals;
+import org.civiclake.governance.server.key.KeyVersionStore;
 import org.civiclake.governance.server.rulebook.CurrentRulebook;
 import org.jboss.logging.Logger;
 
 /**
  * The policies of this moment. They are compiled when somebody asks and a contract, a grant, a
- * principal or the day has changed, so that a grant ends by itself (NB26, YZ7).
+ * principal, the version of recipients' keys or the day has changed, so that a grant ends by itself
+ * (NB26, YZ7).
  */
 @ApplicationScoped
 public class CurrentPolicies {
@@ -33,6 +34,7 @@ public class CurrentPolicies {
   private final Catalog catalog;
   private final Principals principals;
   private final GrantStore grants;
+  private final KeyVersionStore keys;
   private final PolicyVersions versions;
   private final CurrentRulebook rulebook;
   private final Clock clock;
@@ -43,12 +45,14 @@ public class CurrentPolicies {
       Catalog catalog,
       Principals principals,
       GrantStore grants,
+      KeyVersionStore keys,
       PolicyVersions versions,
       CurrentRulebook rulebook,
       Clock clock) {
     this.catalog = catalog;
     this.principals = principals;
     this.grants = grants;
+    this.keys = keys;
     this.versions = versions;
     this.rulebook = rulebook;
     this.clock = clock;
@@ -75,7 +79,7 @@ public class CurrentPolicies {
         new Inputs(
             grants.revision(),
             today,
-            new PolicyTerms(Unconditional.under(rulebook.rulebook()), KeyName.FIRST_VERSION),
+            new PolicyTerms(Unconditional.under(rulebook.rulebook()), keys.current()),
             catalog.contracts(),
             List.copyOf(principals.active(today)));
     if (served.filter(last -> last.inputs().equals(inputs)).isEmpty()) {

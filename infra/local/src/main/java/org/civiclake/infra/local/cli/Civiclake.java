@@ -40,6 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SubmitCommand.class,
       PublishCommand.class,
       MaintainCommand.class,
+      RotateKeysCommand.class,
       DemoCommand.class,
       CommandLine.HelpCommand.class
     })

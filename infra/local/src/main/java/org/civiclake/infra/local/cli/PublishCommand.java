@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     description =
         "Bring every published copy in step with its source, with what is granted and with what is"
             + " disputed; copies that nobody may read any more go. A Spark job whose cost follows"
-            + " the change. 按现行授权发布脱敏副本。")
+            + " the change.")
 final class PublishCommand implements Callable<Integer> {
 
   private static final Duration SHORTEST = Duration.ofSeconds(10);
@@ -57,7 +57,8 @@ final class PublishCommand implements Callable<Integer> {
   }
 
   private int publish(Stack stack, Governance governance) throws IOException {
-    try (Publishing publishing = Publishing.prepare(stack.settings(), governance);
+    try (Publishing publishing =
+            Publishing.prepare(stack.settings(), governance, stack.secrets().recipientKeys());
         SparkSubmit.Run run = stack.spark().start(publishing.job())) {
       int code = run.await();
       if (Files.exists(publishing.summary())) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.civiclake.infra.local.config.Settings;
 import org.civiclake.infra.local.config.StackException;
 import org.civiclake.infra.local.secret.PrivateFiles;
+import org.civiclake.infra.local.secret.RecipientKeys;
 
 /**
  * A run of the publish job: the copies that governance says somebody may read now, brought in step
@@ -34,9 +35,11 @@ public final class Publishing implements AutoCloseable {
   /**
    * Asks governance what is to be published.
    *
+   * @param keys the file of recipients' keys
    * @throws StackException when another run is under way
    */
-  public static Publishing prepare(Settings settings, Governance governance) throws IOException {
+  public static Publishing prepare(Settings settings, Governance governance, RecipientKeys keys)
+      throws IOException {
     Path work = PrivateFiles.folder(settings.home().resolve("work"));
     FileChannel lock = lock(work.resolve("publish.lock"));
     try {
@@ -46,14 +49,15 @@ public final class Publishing implements AutoCloseable {
       PrivateFiles.write(disputed, new QualityLoop(governance).disputed());
       Path summary = work.resolve("publish-summary.json");
       Files.deleteIfExists(summary);
-      return new Publishing(lock, job(settings, projections, disputed, summary), summary);
+      return new Publishing(lock, job(settings, projections, disputed, keys, summary), summary);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
-  private static SparkJob job(Settings settings, Path projections, Path disputed, Path summary) {
+  private static SparkJob job(
+      Settings settings, Path projections, Path disputed, RecipientKeys keys, Path summary) {
     return new SparkJob(
         "publish",
         "org.civiclake.sharing.publish.PublishJob",
@@ -63,6 +67,8 @@ public final class Publishing implements AutoCloseable {
             projections.toString(),
             "--disputed",
             disputed.toString(),
+            "--keys",
+            keys.file().toString(),
             "--summary",
             summary.toString()),
         PUBLISHER,

@@ -69,7 +69,8 @@ public final class Jobs {
 
   /** Publishes what is granted now, and returns the job's own summary. */
   public JsonNode publish() throws IOException {
-    try (Publishing publishing = Publishing.prepare(stack.settings(), governance())) {
+    try (Publishing publishing =
+        Publishing.prepare(stack.settings(), governance(), stack.secrets().recipientKeys())) {
       return run(new Submission(publishing.job(), publishing.summary()));
     }
   }

@@ -29,10 +29,12 @@ public final class Secrets {
 
   private final Path folder;
   private final Map<String, String> values;
+  private final RecipientKeys recipientKeys;
 
-  private Secrets(Path folder, Map<String, String> values) {
+  private Secrets(Path folder, Map<String, String> values, RecipientKeys recipientKeys) {
     this.folder = folder;
     this.values = Map.copyOf(values);
+    this.recipientKeys = recipientKeys;
   }
 
   /**
@@ -54,7 +56,7 @@ public final class Secrets {
     if (values.size() > known) {
       PrivateFiles.write(folder.resolve(FILE), text(values));
     }
-    return new Secrets(folder, values);
+    return new Secrets(folder, values, RecipientKeys.open(folder));
   }
 
   private static Map<String, String> read(Path file) throws IOException {
@@ -95,6 +97,11 @@ public final class Secrets {
           }
         });
     return PrivateFiles.write(folder.resolve("client-secrets.properties"), text(digests));
+  }
+
+  /** The keys that recipients' hashes are made with. */
+  public RecipientKeys recipientKeys() {
+    return recipientKeys;
   }
 
   /** The folder of all secrets. */
