@@ -93,6 +93,18 @@ public record ReadOptions(
     return new ReadOptions(columns, where, version, timestamp, limit, parallel, Optional.of(files));
   }
 
+  /** The same table at the same version, whole. */
+  public ReadOptions wholeFiles() {
+    return new ReadOptions(
+        Optional.empty(),
+        Optional.empty(),
+        version,
+        timestamp,
+        Optional.empty(),
+        parallel,
+        filesAPage);
+  }
+
   /** The request for the files, with hints that may spare some of them. */
   QueryRequest request(List<String> predicateHints, Optional<String> jsonPredicateHints) {
     return new QueryRequest(

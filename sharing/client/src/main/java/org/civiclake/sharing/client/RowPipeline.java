@@ -2,7 +2,6 @@ package org.civiclake.sharing.client;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,17 +17,20 @@ import java.util.concurrent.Executors;
 import org.civiclake.sharing.client.parquet.ParquetRows;
 import org.civiclake.sharing.client.parquet.RangeInput;
 import org.civiclake.sharing.client.parquet.RangeReader;
+import org.civiclake.sharing.client.rows.Columns;
+import org.civiclake.sharing.client.rows.Condition;
 import org.civiclake.sharing.client.rows.RowTest;
+import org.civiclake.sharing.protocol.schema.DataType.Field;
 import org.civiclake.sharing.protocol.schema.DataType.Struct;
 
 /**
- * Reads files straight from the store, several at a time, and gives their rows in the files' order.
- * A reader that is ahead waits, so that memory does not grow with the table.
+ * Reads files straight from where they lie, several at a time, and gives their rows in the files'
+ * order. A reader that is ahead waits, so that memory does not grow with the table.
  */
 final class RowPipeline implements AutoCloseable {
 
   /** A file, and the values that all its rows have in some columns. */
-  record Part(RemoteFile file, Map<String, Object> constants) {}
+  record Part(RangeReader file, Map<String, Object> constants) {}
 
   private sealed interface Event {
     record Rows(List<Object[]> rows) implements Event {}
@@ -38,10 +40,10 @@ final class RowPipeline implements AutoCloseable {
     record Ended() implements Event {}
   }
 
+  private static final long FEW_ROWS = 10_000;
   private static final int BATCH = 1024;
   private static final int BATCHES_AHEAD = 4;
 
-  private final ObjectStore store;
   private final Struct schema;
   private final int width;
   private final RowTest test;
@@ -56,9 +58,7 @@ final class RowPipeline implements AutoCloseable {
    * @param schema the columns that are read; the first of them are given, all can be tested
    * @param width how many columns are given
    */
-  RowPipeline(
-      ObjectStore store, List<Part> parts, Struct schema, int width, RowTest test, int parallel) {
-    this.store = store;
+  RowPipeline(List<Part> parts, Struct schema, int width, RowTest test, int parallel) {
     this.parts = parts.iterator();
     this.schema = schema;
     this.width = width;
@@ -66,6 +66,31 @@ final class RowPipeline implements AutoCloseable {
     this.parallel = Math.max(1, Math.min(parallel, parts.size()));
     this.readers = workers("civiclake-share-read", this.parallel);
     this.fetchers = workers("civiclake-share-fetch", parallel);
+  }
+
+  /** Reads what is chosen of some files. */
+  static SharedRows open(long version, Struct schema, List<Part> parts, ReadOptions options) {
+    Struct wanted = options.columns().map(names -> Columns.choose(schema, names)).orElse(schema);
+    List<Field> read = new ArrayList<>(wanted.fields());
+    RowTest test = RowTest.EVERY;
+    if (options.where().isPresent()) {
+      Condition condition = Condition.read(options.where().get(), schema);
+      for (String name : condition.columns()) {
+        if (read.stream().noneMatch(field -> field.name().equals(name))) {
+          read.add(Columns.find(schema, name));
+        }
+      }
+      test = condition.bind(new Struct(read));
+    }
+    long limit = options.limit().orElse(Long.MAX_VALUE);
+    RowPipeline pipeline =
+        new RowPipeline(
+            limit == 0 ? List.of() : parts,
+            new Struct(read),
+            wanted.fields().size(),
+            test,
+            limit <= FEW_ROWS && options.where().isEmpty() ? 1 : options.parallel());
+    return new SharedRows(version, wanted, pipeline, limit);
   }
 
   /** The next row; none at the end of the last file. */
@@ -128,19 +153,7 @@ final class RowPipeline implements AutoCloseable {
   }
 
   private ParquetRows open(Part part) throws IOException {
-    RangeReader file =
-        new RangeReader() {
-          @Override
-          public long size() {
-            return part.file().size();
-          }
-
-          @Override
-          public void read(long offset, ByteBuffer target) throws IOException {
-            store.read(part.file(), offset, target);
-          }
-        };
-    return new ParquetRows(new RangeInput(file, fetchers), schema, part.constants());
+    return new ParquetRows(new RangeInput(part.file(), fetchers), schema, part.constants());
   }
 
   private static Event take(BlockingQueue<Event> queue) throws IOException {

@@ -168,12 +168,12 @@ public final class SharingClient {
     }
     TableReader.Files files = new TableReader(sharing, store, clock, table).files(options);
     return new TableDownload(store, json, progress)
-        .run(
-            files.answer().version(),
-            files.answer().metadata(),
-            files.files(),
-            folder.toAbsolutePath(),
-            options.parallel());
+        .run(files.answer(), files.files(), folder.toAbsolutePath(), options.parallel());
+  }
+
+  /** The rows of a table that was downloaded, as chosen; close them when done. */
+  public static SharedRows rows(DownloadedTable table, ReadOptions options) throws IOException {
+    return LocalTable.rows(table, options);
   }
 
   private static String name(String what, String name) {

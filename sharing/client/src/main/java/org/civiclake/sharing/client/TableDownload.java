@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.civiclake.sharing.protocol.Metadata;
+import org.civiclake.sharing.protocol.DataFile;
 
 /**
  * Brings all files of a table into a folder, which appears when it is whole; until then they lie in
@@ -36,8 +36,7 @@ final class TableDownload {
     this.progress = progress;
   }
 
-  DownloadedTable run(
-      long version, Metadata metadata, List<RemoteFile> files, Path folder, int parallel)
+  DownloadedTable run(TableAnswer table, List<RemoteFile> files, Path folder, int parallel)
       throws IOException {
     if (Files.exists(folder)) {
       throw LocalFileException.of(folder, new IOException("it is there already"));
@@ -56,7 +55,12 @@ final class TableDownload {
     Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
     List<Path> results =
         fetchedFiles.stream().map(file -> folder.resolve(file.getFileName())).toList();
-    return new DownloadedTable(version, metadata, results, fetched);
+    return new DownloadedTable(
+        table.version(),
+        table.metadata(),
+        results,
+        table.files().stream().map(DataFile::partitionValues).toList(),
+        fetched);
   }
 
   private void checkSpace(Path part) throws IOException {

@@ -1,6 +1,7 @@
 package org.civiclake.sharing.client;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.civiclake.sharing.client.FileAddresses.Address;
+import org.civiclake.sharing.client.parquet.RangeReader;
 import org.civiclake.sharing.client.rows.Columns;
 import org.civiclake.sharing.client.rows.Condition;
-import org.civiclake.sharing.client.rows.RowTest;
 import org.civiclake.sharing.client.rows.Values;
 import org.civiclake.sharing.protocol.Action;
 import org.civiclake.sharing.protocol.DataFile;
@@ -28,8 +29,6 @@ import org.civiclake.sharing.protocol.schema.SchemaJson;
 
 /** Plans which files a read needs, with addresses that stay good while it lasts. */
 final class TableReader {
-
-  private static final long FEW_ROWS = 10_000;
 
   private final SharingHttp sharing;
   private final ObjectStore store;
@@ -69,10 +68,10 @@ final class TableReader {
     for (DataFile file : answer.files()) {
       parts.add(
           new RowPipeline.Part(
-              new RemoteFile(file.id(), file.size(), addresses),
+              stored(new RemoteFile(file.id(), file.size(), addresses)),
               partition(answer.metadata(), schema, file.partitionValues())));
     }
-    return open(answer.version(), schema, parts, options);
+    return RowPipeline.open(answer.version(), schema, parts, options);
   }
 
   SharedRows changes(ChangesQuery query, ReadOptions options) throws IOException {
@@ -91,10 +90,11 @@ final class TableReader {
       constants.putAll(ChangeColumns.constants(change));
       parts.add(
           new RowPipeline.Part(
-              new RemoteFile(ChangeColumns.id(change), ChangeColumns.size(change), addresses),
+              stored(
+                  new RemoteFile(ChangeColumns.id(change), ChangeColumns.size(change), addresses)),
               constants));
     }
-    return open(answer.version(), new Struct(fields), parts, options);
+    return RowPipeline.open(answer.version(), new Struct(fields), parts, options);
   }
 
   /** The files of a whole table as they lie in the store. */
@@ -109,32 +109,6 @@ final class TableReader {
       files.add(new RemoteFile(file.id(), file.size(), addresses));
     }
     return new Files(answer, files);
-  }
-
-  private SharedRows open(
-      long version, Struct schema, List<RowPipeline.Part> parts, ReadOptions options) {
-    Struct wanted = options.columns().map(names -> Columns.choose(schema, names)).orElse(schema);
-    List<Field> read = new ArrayList<>(wanted.fields());
-    RowTest test = RowTest.EVERY;
-    if (options.where().isPresent()) {
-      Condition condition = Condition.read(options.where().get(), schema);
-      for (String name : condition.columns()) {
-        if (read.stream().noneMatch(field -> field.name().equals(name))) {
-          read.add(Columns.find(schema, name));
-        }
-      }
-      test = condition.bind(new Struct(read));
-    }
-    long limit = options.limit().orElse(Long.MAX_VALUE);
-    RowPipeline pipeline =
-        new RowPipeline(
-            store,
-            limit == 0 ? List.of() : parts,
-            new Struct(read),
-            wanted.fields().size(),
-            test,
-            limit <= FEW_ROWS && options.where().isEmpty() ? 1 : options.parallel());
-    return new SharedRows(version, wanted, pipeline, limit);
   }
 
   /** An answer with all its pages. */
@@ -243,9 +217,23 @@ final class TableReader {
         ends.map(Instant::ofEpochMilli));
   }
 
+  private RangeReader stored(RemoteFile file) {
+    return new RangeReader() {
+      @Override
+      public long size() {
+        return file.size();
+      }
+
+      @Override
+      public void read(long offset, ByteBuffer target) throws IOException {
+        store.read(file, offset, target);
+      }
+    };
+  }
+
   /** What all rows of a file have in the partition columns. */
-  private static Map<String, Object> partition(
-      Metadata metadata, Struct schema, Map<String, String> values) throws SharingException {
+  static Map<String, Object> partition(Metadata metadata, Struct schema, Map<String, String> values)
+      throws SharingException {
     Map<String, Object> constants = new HashMap<>();
     for (String name : metadata.partitionColumns()) {
       String text = Optional.ofNullable(values.get(name)).orElse("");

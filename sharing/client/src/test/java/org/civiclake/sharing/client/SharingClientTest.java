@@ -8,16 +8,27 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.parquet.io.LocalInputFile;
 import org.civiclake.sharing.client.ScriptedServer.Answer;
+import org.civiclake.sharing.client.command.ShareCommand;
 import org.civiclake.sharing.client.parquet.ParquetRows;
 import org.civiclake.sharing.protocol.Share;
 import org.civiclake.sharing.protocol.SharedTableName;
 import org.civiclake.sharing.protocol.SharingJson;
+import org.civiclake.sharing.protocol.schema.DataType.Decimal;
+import org.civiclake.sharing.protocol.schema.DataType.Field;
+import org.civiclake.sharing.protocol.schema.DataType.Struct;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +48,9 @@ class SharingClientTest {
           + "{\"metaData\":{\"id\":\"t\",\"format\":{\"provider\":\"parquet\"},\"schemaString\":\""
           + SCHEMA
           + "\",\"partitionColumns\":[]}}\n";
+
+  private static final Field AMOUNT =
+      new Field("amount", new Decimal(12, 2), true, Optional.empty());
 
   @TempDir private Path folder;
   private ScriptedServer server;
@@ -199,16 +213,45 @@ class SharingClientTest {
   }
 
   @Test
+  void theCommandPullsParquetAsRowsAsFilesAndInTwoGoes() throws IOException {
+    server.script(PATH + "/metadata", Answer.of(200, HEAD).with("Delta-Table-Version", "3"));
+    server.script(PATH + "/query", query(file("/data/1", parquet.length)));
+    server.script("/data/1", data());
+    Path file = folder.resolve("people.parquet");
+    pull("--to", "parquet", "--columns", "amount", "--where", "amount > 0", "--output", file);
+    try (ParquetRows rows =
+        new ParquetRows(new LocalInputFile(file), new Struct(List.of(AMOUNT)))) {
+      assertThat(rows.next().orElseThrow()).containsExactly(new BigDecimal("100.50"));
+      assertThat(rows.next()).isEmpty();
+    }
+    pull("--to", "parquet", "--folder", folder.resolve("files"));
+    try (var files = Files.list(folder.resolve("files"))) {
+      assertThat(files).singleElement().satisfies(f -> assertThat(f).hasBinaryContent(parquet));
+    }
+    Path lines = folder.resolve("people.jsonl");
+    pull("--to", "jsonl", "--limit", "1", "--resume", "--output", lines);
+    assertThat(lines).hasContent("{\"name\":\"王**\",\"amount\":100.50}");
+    assertThat(folder.resolve("people.jsonl.files")).doesNotExist();
+  }
+
+  private void pull(Object... arguments) throws IOException {
+    List<String> all = new ArrayList<>(List.of("pull", "civil.shared.people"));
+    Arrays.stream(arguments).map(Object::toString).forEach(all::add);
+    run(0, all.toArray(new String[0]));
+  }
+
+  @Test
   void theCommandFailsInOneLine() throws IOException {
     server.script(
         PATH + "/metadata", Answer.of(404, "{\"errorCode\":\"NOT_FOUND\",\"message\":\"Gone\"}"));
-    assertThat(run(1, "schema", "civil.shared.people"))
+    assertThat(run(4, "schema", "civil.shared.people"))
         .isEqualTo("civiclake-share: Gone (HTTP 404, NOT_FOUND)\n");
   }
 
   private String run(int exitCode, String... arguments) throws IOException {
     Path profile = folder.resolve("profile.share");
     Files.writeString(profile, SharingJson.mapper().writeValueAsString(server.profile()));
+    Files.setPosixFilePermissions(profile, PosixFilePermissions.fromString("rw-------"));
     StringWriter printed = new StringWriter();
     CommandLine command =
         ShareCommand.commandLine()

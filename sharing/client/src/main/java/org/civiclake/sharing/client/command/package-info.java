@@ -1,0 +1,2 @@
+/** The command {@code civiclake-share}. */
+package org.civiclake.sharing.client.command;

@@ -1,0 +1,2 @@
+/** Rows written as CSV, JSON Lines and Parquet. */
+package org.civiclake.sharing.client.output;
