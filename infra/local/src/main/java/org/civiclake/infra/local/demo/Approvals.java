@@ -46,10 +46,22 @@ public final class Approvals {
    */
   public String approve(DemoPlan plan, String consumer, String purpose, String legalBasis)
       throws IOException {
+    return approve(plan, consumer, DemoPlan.FIELDS, purpose, legalBasis);
+  }
+
+  /**
+   * Applies for some fields of the demonstration's rows, and has it approved by all who must.
+   *
+   * @param consumer who speaks for the agency that applies
+   * @return the grant, which bears the application's id
+   */
+  public String approve(
+      DemoPlan plan, String consumer, List<String> fields, String purpose, String legalBasis)
+      throws IOException {
     Map<String, Object> application =
         Map.ofEntries(
             Map.entry("resource", DemoPlan.RESOURCE.toString()),
-            Map.entry("fields", DemoPlan.FIELDS),
+            Map.entry("fields", fields),
             Map.entry(
                 "rows", Map.of("column", "division_code", "divisions", List.of(DemoPlan.DIVISION))),
             Map.entry("purpose", purpose),
