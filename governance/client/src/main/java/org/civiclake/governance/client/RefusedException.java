@@ -2,7 +2,10 @@ package org.civiclake.governance.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What the server says when it refuses (RFC 9457), in English and Chinese, with each flaw. */
+/**
+ * What the server says when it refuses (RFC 9457, or the sharing protocol's error), in English and
+ * Chinese, with each flaw.
+ */
 public final class RefusedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -21,7 +24,8 @@ public final class RefusedException extends RuntimeException {
 
   private static String text(int status, JsonNode problem) {
     StringBuilder text = new StringBuilder();
-    text.append(problem.path("detail").asText("The server answered %d.".formatted(status)));
+    String plain = problem.path("message").asText("The server answered %d.".formatted(status));
+    text.append(problem.path("detail").asText(plain));
     if (problem.hasNonNull("detailZh")) {
       text.append('\n').append(problem.path("detailZh").asText());
     }

@@ -3,6 +3,7 @@ package org.civiclake.governance.policy;
 import java.util.List;
 import java.util.Optional;
 import org.civiclake.governance.model.contract.Field;
+import org.civiclake.governance.model.contract.Grade;
 import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.governance.model.key.KeyName;
 import org.civiclake.governance.model.mask.Projection;
@@ -51,6 +52,11 @@ public record Entitlement(
   /** The key that keyed masks are made with for this audience. */
   KeyName key() {
     return new KeyName(consumer.orElse(KeyName.EVERYONE), keyVersion);
+  }
+
+  /** The strictest grade of what leaves (X1); a mask does not lower it. */
+  public Grade grade() {
+    return fields.stream().map(Field::grade).max(Grade::compareTo).orElse(Grade.L4);
   }
 
   /** What leaves of the table for this audience. */

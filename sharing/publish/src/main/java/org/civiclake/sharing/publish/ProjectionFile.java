@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.civiclake.governance.model.contract.Grade;
 import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.governance.model.key.KeyName;
 import org.civiclake.governance.model.mask.Mask;
@@ -67,7 +68,12 @@ public final class ProjectionFile {
     Projection projection = projection(entry.path("projection"));
     same("digest", text(entry, "digest"), projection.digest());
     same("published", text(entry, "published"), projection.published().toString());
-    return new WantedProjection(ResourceId.parse(text(entry, "resource")), projection);
+    return new WantedProjection(
+        ResourceId.parse(text(entry, "resource")), projection, grade(entry.path("grade")));
+  }
+
+  private static Optional<Grade> grade(JsonNode node) {
+    return node.isTextual() ? Optional.of(Grade.valueOf(node.textValue())) : Optional.empty();
   }
 
   private static Projection projection(JsonNode node) {

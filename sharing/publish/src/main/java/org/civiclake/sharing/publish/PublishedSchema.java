@@ -25,6 +25,7 @@ import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.types.TypeUtil;
 import org.apache.iceberg.types.Types;
+import org.civiclake.governance.model.contract.Grade;
 import org.civiclake.governance.model.mask.Projection;
 import org.civiclake.governance.model.mask.Publication;
 import org.civiclake.governance.model.table.TableName;
@@ -128,6 +129,7 @@ final class PublishedSchema {
     if (existing.isPresent()) {
       existing.get().refresh();
       if (fits(existing.get(), wanted.projection(), schema, keys)) {
+        regrade(existing.get(), wanted.grade());
         return existing.get();
       }
       drop(name);
@@ -137,6 +139,16 @@ final class PublishedSchema {
         .withPartitionSpec(PartitionSpec.unpartitioned())
         .withProperties(properties(wanted, source, keys))
         .create();
+  }
+
+  /** A grade that was raised bites at the next run, without a row being masked again. */
+  private static void regrade(Table table, Optional<Grade> grade) {
+    if (!Publication.grade(table.properties()).equals(grade)) {
+      grade
+          .map(name -> table.updateProperties().set(Publication.GRADE, name.name()))
+          .orElseGet(() -> table.updateProperties().remove(Publication.GRADE))
+          .commit();
+    }
   }
 
   private static boolean fits(Table table, Projection projection, Schema schema, CopyKeys keys) {
@@ -168,6 +180,7 @@ final class PublishedSchema {
             Optional.empty());
     Map<String, String> properties = new LinkedHashMap<>(publication.properties());
     keys.fingerprint().ifPresent(fingerprint -> properties.put(FINGERPRINT, fingerprint));
+    wanted.grade().ifPresent(grade -> properties.put(Publication.GRADE, grade.name()));
     properties.put(TableProperties.FORMAT_VERSION, "2");
     properties.put(TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true");
     properties.put(TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, "10");

@@ -2,11 +2,13 @@ package org.civiclake.sharing.server;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.civiclake.governance.model.contract.Grade;
 
 /** The server's own settings, under {@code civiclake}. */
 @ConfigMapping(prefix = "civiclake")
@@ -92,6 +94,14 @@ public interface SharingSettings {
     /** The object store's address as recipients reach it, when it is another than the server's. */
     Optional<URI> urlEndpoint();
 
+    /** From this grade on files leave through this server, and not straight from the store. */
+    @WithDefault("L3")
+    Grade streamedFrom();
+
+    /** Bytes a second; a download that is slower for long is ended. */
+    @WithDefault("16384")
+    long slowestDownload();
+
     /** How old the view of the published tables may be. */
     @WithDefault("PT1S")
     Duration freshness();
@@ -116,9 +126,36 @@ public interface SharingSettings {
     @WithDefault("P14D")
     Duration expiryWarning();
 
+    /** Governance's list of the agencies that hold grants; each gets a recipient by itself. */
+    Optional<URI> grantHolders();
+
+    /** How often to look at it. */
+    @WithDefault("PT10S")
+    Duration grantHoldersInterval();
+
     /**
      * The networks (CIDR) of proxies whose {@code X-Forwarded-For} is believed; none when absent.
      */
     Optional<List<String>> trustedProxies();
+
+    /** What recipients may do at most that have no limits of their own. */
+    Limits limits();
+  }
+
+  /** What a recipient may do at most. */
+  interface Limits {
+
+    /** Requests a second, at each copy of the server. */
+    @WithDefault("2000")
+    int requests();
+
+    /** Pulls at a time, at each copy of the server. */
+    @WithDefault("64")
+    int pulls();
+
+    /** Bytes a day, at all copies together; 1 TiB. */
+    @WithDefault("1099511627776")
+    @WithName("bytes-a-day")
+    long bytesADay();
   }
 }

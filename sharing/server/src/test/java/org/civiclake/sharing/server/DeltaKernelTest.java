@@ -121,7 +121,7 @@ class DeltaKernelTest {
     Schema schema = publisher.schema(City.ALLOWANCE, TestPublisher.columns(projection));
     publisher.publish(
         projection.published(),
-        publisher.publication(City.ALLOWANCE, projection).properties(),
+        publisher.properties(City.ALLOWANCE, projection),
         schema,
         PartitionSpec.builderFor(schema).identity("division_code").build(),
         files);

@@ -218,7 +218,7 @@ class SharingServerTest {
     row.add("name");
     publisher.publish(
         projection.published(),
-        publisher.publication(City.ALLOWANCE, projection).properties(),
+        publisher.properties(City.ALLOWANCE, projection),
         new Schema(columns),
         List.<Object[]>of(row.toArray()));
 

@@ -25,6 +25,7 @@ import org.apache.iceberg.parquet.Parquet;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
 import org.civiclake.governance.model.contract.FieldType;
+import org.civiclake.governance.model.contract.Grade;
 import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.governance.model.mask.Projection;
 import org.civiclake.governance.model.mask.Publication;
@@ -52,9 +53,16 @@ public class TestPublisher {
       throws IOException {
     return publish(
         projection.published(),
-        publication(resource, projection).properties(),
+        properties(resource, projection),
         schema(resource, columns(projection)),
         files);
+  }
+
+  /** What a copy says of itself, with a grade whose files are read straight from the store. */
+  Map<String, String> properties(ResourceId resource, Projection projection) {
+    Map<String, String> properties = new HashMap<>(publication(resource, projection).properties());
+    properties.put(Publication.GRADE, Grade.L2.name());
+    return properties;
   }
 
   /** Publishes rows under any name and with any properties, right or wrong. */

@@ -45,6 +45,9 @@ record Answer(JsonNode content) {
       if (content.hasNonNull("next")) {
         out.println("more: --after " + content.path("next").asText());
       }
+      if (content.hasNonNull("nextPageToken")) {
+        out.println("more: --page-token " + content.path("nextPageToken").asText());
+      }
     } else if (content.isObject()) {
       content
           .properties()

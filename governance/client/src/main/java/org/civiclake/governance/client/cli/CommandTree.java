@@ -16,8 +16,21 @@ public final class CommandTree {
    * @param top the command that says which server, and as whom
    */
   public static void hang(CommandLine top) {
+    hang(top, Verbs.all());
+  }
+
+  /**
+   * Adds every verb about recipients of shared data, which the sharing server's API knows.
+   *
+   * @param top the command that says which server, and as whom
+   */
+  public static void hangRecipients(CommandLine top) {
+    hang(top, RecipientVerbs.all());
+  }
+
+  private static void hang(CommandLine top, List<Verb> verbs) {
     Connection connection = (Connection) top.getCommand();
-    for (Verb verb : Verbs.all()) {
+    for (Verb verb : verbs) {
       CommandLine parent = top;
       List<String> groups = verb.words().subList(0, verb.words().size() - 1);
       for (String group : groups) {

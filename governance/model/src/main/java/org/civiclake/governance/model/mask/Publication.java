@@ -1,10 +1,12 @@
 package org.civiclake.governance.model.mask;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.civiclake.governance.model.contract.Grade;
 import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.governance.model.table.TableName;
 
@@ -44,6 +46,11 @@ public record Publication(
   public static final String RESOURCE = "civiclake.resource";
 
   /**
+   * The property that holds the strictest grade of the kept columns (X1), by which its files leave.
+   */
+  public static final String GRADE = "civiclake.grade";
+
+  /**
    * The last column of every published copy: the names of the row's fields that somebody disputes
    * (NJ41 异议标注), parted by commas; null when none is. It is never a column of a source.
    */
@@ -75,6 +82,13 @@ public record Publication(
     properties.put(RESOURCE, resource.name());
     sourceSnapshot.ifPresent(snapshot -> properties.put(SOURCE_SNAPSHOT, snapshot.toString()));
     return properties;
+  }
+
+  /** The grade that a table's properties name, when they name one. */
+  public static Optional<Grade> grade(Map<String, String> properties) {
+    return Arrays.stream(Grade.values())
+        .filter(grade -> grade.name().equals(properties.get(GRADE)))
+        .findFirst();
   }
 
   /** Reads a table's properties; empty when they do not describe a publication whole and well. */

@@ -2,18 +2,23 @@ package org.civiclake.governance.server.policy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.civiclake.governance.model.contract.Grade;
 import org.civiclake.governance.model.key.KeyName;
 import org.civiclake.governance.model.mask.Mask;
 import org.civiclake.governance.model.mask.Projection;
 import org.civiclake.governance.model.mask.RowFilter;
 import org.civiclake.governance.policy.Entitlement;
+import org.civiclake.governance.server.catalog.Paging;
+import org.civiclake.governance.server.catalog.Paging.Page;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -35,12 +40,18 @@ public class ProjectionsResource {
    * @param resource what it is a copy of
    * @param consumer the agency that it is for; left out when it is for every agency
    * @param projection what leaves
+   * @param grade the strictest grade of its columns
    * @param digest the projection's digest
    * @param published where the copy lies
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Entry(
-      String resource, String consumer, View projection, String digest, String published) {
+      String resource,
+      String consumer,
+      View projection,
+      Grade grade,
+      String digest,
+      String published) {
 
     static Entry of(Entitlement entitlement) {
       Projection projection = entitlement.projection();
@@ -48,6 +59,7 @@ public class ProjectionsResource {
           entitlement.resource().toString(),
           entitlement.consumer().orElse(""),
           View.of(projection),
+          entitlement.grade(),
           projection.digest(),
           projection.published().toString());
     }
@@ -79,5 +91,25 @@ public class ProjectionsResource {
   @RolesAllowed({"service", "authority"})
   public List<Entry> list() throws SQLException {
     return policies.current().entitlements().all().stream().map(Entry::of).toList();
+  }
+
+  @Operation(summary = "The agencies to which something is granted today, by id")
+  @GET
+  @Path("consumers")
+  @RolesAllowed({"service", "authority"})
+  public Page<String> consumers(
+      @QueryParam("after") @DefaultValue("") String after,
+      @QueryParam("limit") @DefaultValue("50") String limit)
+      throws SQLException {
+    Paging paging = Paging.of(after, limit);
+    List<String> found =
+        policies.current().entitlements().all().stream()
+            .flatMap(entitlement -> entitlement.consumer().stream())
+            .filter(agency -> agency.compareTo(paging.after()) > 0)
+            .sorted()
+            .distinct()
+            .limit(paging.limit())
+            .toList();
+    return paging.page(found, agency -> agency, agency -> agency);
   }
 }

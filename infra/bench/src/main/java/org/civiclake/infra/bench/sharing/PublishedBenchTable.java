@@ -51,7 +51,7 @@ final class PublishedBenchTable {
             TableIdentifier.of(namespace, projection.published().table()),
             schema(projection),
             PartitionSpec.unpartitioned(),
-            publication.properties());
+            properties(publication));
     PublishedBenchTable published = new PublishedBenchTable(table);
     published.append(files);
     return published;
@@ -105,6 +105,13 @@ final class PublishedBenchTable {
           Types.NestedField.optional(fields.size() + 1, column.name(), Types.StringType.get()));
     }
     return new Schema(fields);
+  }
+
+  /** A grade whose files are read straight from the store. */
+  private static Map<String, String> properties(Publication publication) {
+    Map<String, String> properties = new HashMap<>(publication.properties());
+    properties.put(Publication.GRADE, "L2");
+    return properties;
   }
 
   /** What the table says of itself. */

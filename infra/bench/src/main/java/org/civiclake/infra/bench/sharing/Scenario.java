@@ -49,6 +49,8 @@ final class Scenario {
       Set.of("citizen_id", "name", "division_code", "monthly_amount", "approved_on");
   private static final Principal AUTHORITY =
       new Principal("authority-li", "big-data", Set.of(Role.AUTHORITY));
+  private static final Pattern LINK =
+      Pattern.compile("\"activationUrl\":\"https?://[^/\"]+([^\"]+)\"");
   private static final Pattern BEARER = Pattern.compile("\"bearerToken\":\"([^\"]+)\"");
 
   private final CompiledPolicies policies;
@@ -85,27 +87,35 @@ final class Scenario {
         lake, PublishedBenchTable.publication(RESOURCE, projection, columns), projection, files);
   }
 
-  /** The bearer token of a new recipient of the agency. */
+  /** The bearer token of a new recipient of the agency, had by its link. */
   String token(Stack stack) throws IOException, InterruptedException {
+    String server = "http://127.0.0.1:" + stack.sharing().port();
     String body =
         "{\"name\":\"bench-%s\",\"agency\":\"%s\"}".formatted(UUID.randomUUID(), CONSUMER);
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(
-                        URI.create(
-                            "http://127.0.0.1:" + stack.sharing().port() + "/api/v1/recipients"))
-                    .header("Authorization", "Bearer " + stack.issuer().token(AUTHORITY))
-                    .header("Content-Type", "application/json")
-                    .timeout(Duration.ofSeconds(60))
-                    .POST(HttpRequest.BodyPublishers.ofString(body))
-                    .build(),
-                HttpResponse.BodyHandlers.ofString());
-    Matcher token = BEARER.matcher(answer.body());
-    if (!token.find()) {
-      throw new IOException("No recipient was made: " + answer.body());
+    String made = post(server + "/api/v1/recipients", body, stack.issuer().token(AUTHORITY));
+    return found(BEARER, post(server + found(LINK, made), "", "none"));
+  }
+
+  private static String post(String address, String body, String bearer)
+      throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(address))
+                .header("Authorization", "Bearer " + bearer)
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(60))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  private static String found(Pattern what, String answer) throws IOException {
+    Matcher found = what.matcher(answer);
+    if (!found.find()) {
+      throw new IOException("No recipient was made: " + answer);
     }
-    return token.group(1);
+    return found.group(1);
   }
 
   private static CompiledPolicies policies(ContractLibrary library) {

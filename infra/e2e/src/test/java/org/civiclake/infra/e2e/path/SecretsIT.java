@@ -39,7 +39,9 @@ class SecretsIT {
 
   /** A signed token, and the signature of an address that opens a file (AWS Signature V4). */
   private static final Pattern ISSUED =
-      Pattern.compile("eyJ[\\w-]{8,}\\.eyJ[\\w-]{8,}\\.[\\w-]{8,}|X-Amz-Signature=[0-9a-f]{64}");
+      Pattern.compile(
+          "eyJ[\\w-]{8,}\\.eyJ[\\w-]{8,}\\.[\\w-]{8,}|X-Amz-Signature=[0-9a-f]{64}"
+              + "|delta-sharing/(?:files|activation)/[\\w-]{20,}");
 
   /** What the services keep and change as they run. */
   private static final List<String> DATA =

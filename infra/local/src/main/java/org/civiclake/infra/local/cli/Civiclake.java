@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ProfileCommand.class,
       SqlCommand.class,
       GovernanceCommand.class,
+      RecipientsCommand.class,
       SubmitCommand.class,
       PublishCommand.class,
       MaintainCommand.class,
@@ -55,6 +56,7 @@ public final class Civiclake {
   public static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Civiclake());
     CommandTree.hang(commandLine.getSubcommands().get("governance"));
+    CommandTree.hangRecipients(commandLine.getSubcommands().get("recipients"));
     commandLine.setExecutionExceptionHandler(Civiclake::report);
     commandLine.setParameterExceptionHandler(Civiclake::explain);
     commandLine.setUsageHelpAutoWidth(true);

@@ -97,6 +97,9 @@ final class OurServers {
             context.url(ServiceName.GOVERNANCE) + "/oauth2/token")
         .with("civiclake.catalog.credential", context.credential("sharing"))
         .with("civiclake.sharing.endpoint", context.url(ServiceName.SHARING) + "/delta-sharing")
+        .with(
+            "civiclake.sharing.grant-holders",
+            context.url(ServiceName.GOVERNANCE) + "/api/v1/projections/consumers")
         .with("civiclake.sharing.url-lifetime", "PT15M");
   }
 

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import org.civiclake.governance.model.mask.Projection;
+import org.civiclake.governance.model.table.TableName;
 import org.civiclake.governance.policy.Decision;
 import org.civiclake.sharing.protocol.SharedTableName;
 import org.civiclake.sharing.server.lake.PublishedTable;
@@ -38,6 +39,11 @@ public class VisibleTables {
     return published.current().named(name).stream()
         .filter(table -> mayRead(recipient, table))
         .findFirst();
+  }
+
+  /** The published table that lies here, when the recipient may see it. */
+  public Optional<PublishedTable> at(Recipient recipient, TableName name) {
+    return published.current().at(name).filter(table -> mayRead(recipient, table));
   }
 
   private boolean mayRead(Recipient recipient, PublishedTable table) {

@@ -25,19 +25,19 @@ public class AnswerParts {
   private static final String PAGE = "page\n";
 
   private final SealedTokens tokens;
-  private final UrlSigner signer;
+  private final Doors doors;
   private final RenderedAnswers rendered;
   private final ObjectMapper json;
 
-  AnswerParts(SealedTokens tokens, UrlSigner signer, RenderedAnswers rendered, ObjectMapper json) {
+  AnswerParts(SealedTokens tokens, Doors doors, RenderedAnswers rendered, ObjectMapper json) {
     this.tokens = tokens;
-    this.signer = signer;
+    this.doors = doors;
     this.rendered = rendered;
     this.json = json;
   }
 
-  TableAnswer answer(TableAnswer.Content content) {
-    return new TableAnswer(content, signer, rendered, json);
+  TableAnswer answer(Asked asked, TableAnswer.Content content) {
+    return new TableAnswer(content, doors.of(asked.recipient(), asked.table()), rendered, json);
   }
 
   SealedTokens tokens() {

@@ -106,6 +106,7 @@ public class ChangeAnswers {
     boolean end = maxFiles.isPresent() || asked.capabilities().includeEndStreamAction();
     LineForm form = parts.form(asked, current.head().features(), end);
     return parts.answer(
+        asked,
         new Content(
             current.key(),
             range.from(),

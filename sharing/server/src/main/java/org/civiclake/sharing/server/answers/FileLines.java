@@ -29,11 +29,11 @@ final class FileLines {
   private static final byte[] DELTA_CLOSE = text("}}}}\n");
 
   private final LineForm form;
-  private final UrlSigner.Round round;
+  private final AddressRound round;
   private final boolean versioned;
   private final long version;
 
-  FileLines(TableAnswer.Content content, UrlSigner.Round round) {
+  FileLines(TableAnswer.Content content, AddressRound round) {
     this.form = content.form();
     this.round = round;
     this.versioned = content.versioned();

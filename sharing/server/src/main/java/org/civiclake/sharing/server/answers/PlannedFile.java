@@ -87,8 +87,8 @@ final class PlannedFile {
     line.add(bytes, start + SHA256, SHA256_LENGTH);
   }
 
-  void addAddress(UrlSigner.Round round, ByteLine line) {
-    round.sign(bytes, offsets[0], lengths[0], line);
+  void addAddress(AddressRound round, ByteLine line) {
+    round.add(bytes, offsets[0], lengths[0], size(), line);
   }
 
   void addPartitionValues(ResponseFormat format, ByteLine line) {

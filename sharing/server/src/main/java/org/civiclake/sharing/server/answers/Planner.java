@@ -74,6 +74,7 @@ final class Planner {
           head,
           files.finish(),
           count,
+          bytes,
           fingerprint.getValue(),
           schema,
           table.specs());

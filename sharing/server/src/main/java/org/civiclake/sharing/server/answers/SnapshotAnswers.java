@@ -45,6 +45,7 @@ public class SnapshotAnswers {
     Shown shown = past(asked.table(), version, timestamp).orElseGet(() -> current(asked.table()));
     LineForm form = parts.form(asked, shown.plan().head().features(), false);
     return parts.answer(
+        asked,
         new Content(
             shown.plan().key(),
             shown.version(),
@@ -77,6 +78,7 @@ public class SnapshotAnswers {
     LineForm form = parts.form(asked, plan.head().features(), end);
     Selection.Bounds bounds = bounds(query, plan);
     return parts.answer(
+        asked,
         new Content(
             plan.key(),
             shown.version(),

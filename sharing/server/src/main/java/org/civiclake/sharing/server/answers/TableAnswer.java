@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import org.civiclake.sharing.protocol.Action;
 import org.civiclake.sharing.protocol.ResponseFormat;
 
@@ -69,13 +71,15 @@ public final class TableAnswer {
   }
 
   private final Content content;
-  private final UrlSigner.Round round;
+  private final Doors.Door door;
+  private final AddressRound round;
   private final RenderedAnswers rendered;
   private final ObjectMapper json;
 
-  TableAnswer(Content content, UrlSigner signer, RenderedAnswers rendered, ObjectMapper json) {
+  TableAnswer(Content content, Doors.Door door, RenderedAnswers rendered, ObjectMapper json) {
     this.content = content;
-    this.round = signer.round();
+    this.door = door;
+    this.round = door.round();
     this.rendered = rendered;
     this.json = json;
   }
@@ -97,6 +101,23 @@ public final class TableAnswer {
         : Optional.empty();
   }
 
+  /** How many bytes its files have, when that is known before they are written. */
+  public OptionalLong byteCount() {
+    return content.bounds().isEverything()
+        ? OptionalLong.of(content.plans().stream().mapToLong(TablePlan::byteCount).sum())
+        : OptionalLong.empty();
+  }
+
+  /** Whether its addresses are this server's own, where bytes are counted as they are sent. */
+  public boolean isStreamed() {
+    return door.reader().isPresent();
+  }
+
+  /** Names the files that it is of; equal for the same files. */
+  public Object files() {
+    return content.plans().stream().map(TablePlan::key).toList();
+  }
+
   /** The answer as bytes, when it is small. */
   public Optional<Small> small() {
     if (!content.isSmall()) {
@@ -109,7 +130,8 @@ public final class TableAnswer {
                 content.form(),
                 content.versioned(),
                 content.version(),
-                !content.plans().isEmpty()),
+                !content.plans().isEmpty(),
+                content.plans().isEmpty() ? Optional.empty() : door.reader()),
             round,
             this::render);
     int files = content.plans().stream().mapToInt(TablePlan::fileCount).sum();
@@ -118,16 +140,22 @@ public final class TableAnswer {
             lines, end(new Continuation.Given(files, 0, Optional.empty(), lines.expiresAt()))));
   }
 
-  /** Writes all lines. */
-  public void writeTo(OutputStream out) throws IOException {
+  /**
+   * Writes all lines.
+   *
+   * @param files is told how many bytes the files have that were written
+   */
+  public void writeTo(OutputStream out, LongConsumer files) throws IOException {
     for (byte[] line : content.head()) {
       out.write(line);
     }
     Selection selection = new Selection(content.plans(), content.bounds());
     FileLines lines = new FileLines(content, round);
     ByteLine block = new ByteLine(BLOCK + BLOCK / 4);
+    long bytes = 0;
     while (selection.next()) {
       lines.add(selection.file(), selection.plan(), block);
+      bytes += selection.file().size();
       if (block.size() >= BLOCK) {
         block.drainTo(out);
       }
@@ -139,10 +167,11 @@ public final class TableAnswer {
                 selection.rowsGiven(),
                 selection.resumeAt(),
                 round.expiresAt())));
+    files.accept(bytes);
     block.drainTo(out);
   }
 
-  private Rendered render(UrlSigner.Round signing) {
+  private Rendered render(AddressRound signing) {
     ByteLine bytes = new ByteLine(BLOCK);
     content.head().forEach(bytes::add);
     Selection selection = new Selection(content.plans(), Selection.Bounds.ALL);

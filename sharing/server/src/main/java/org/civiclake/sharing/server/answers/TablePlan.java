@@ -13,6 +13,7 @@ import org.apache.iceberg.Schema;
  * @param head the table's description
  * @param files the files
  * @param fileCount how many there are
+ * @param byteCount bytes in all of them
  * @param fingerprint a checksum over the files in their order
  */
 record TablePlan(
@@ -21,6 +22,7 @@ record TablePlan(
     TableHead head,
     PlanBytes files,
     int fileCount,
+    long byteCount,
     long fingerprint,
     Schema schema,
     Map<Integer, PartitionSpec> specs) {

@@ -74,7 +74,7 @@ public class UrlSigner {
   }
 
   /** Makes addresses, all of one second. */
-  final class Round {
+  final class Round implements AddressRound {
 
     private final Instant moment;
     private final byte[] start;
@@ -114,14 +114,19 @@ public class UrlSigner {
       }
     }
 
-    /** When the addresses are made. */
-    Instant moment() {
+    @Override
+    public Instant moment() {
       return moment;
     }
 
-    /** When the addresses end. */
-    Instant expiresAt() {
+    @Override
+    public Instant expiresAt() {
       return moment.plus(lifetime);
+    }
+
+    @Override
+    public void add(byte[] source, int offset, int length, long size, ByteLine line) {
+      sign(source, offset, length, line);
     }
 
     /** Adds the address of the object with this percent-encoded path. */

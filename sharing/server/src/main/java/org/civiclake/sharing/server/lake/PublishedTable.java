@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.types.Types;
+import org.civiclake.governance.model.contract.Grade;
 import org.civiclake.governance.model.mask.Publication;
 import org.civiclake.governance.model.table.Layer;
 import org.civiclake.governance.model.table.TableName;
@@ -57,6 +58,11 @@ public record PublishedTable(
             .map(Types.NestedField::name)
             .filter(column -> !column.equals(Publication.DISPUTED))
             .toList());
+  }
+
+  /** The strictest grade of what it holds, when that is known. */
+  public Optional<Grade> grade() {
+    return Publication.grade(table.properties());
   }
 
   /** Its version: the Iceberg sequence number. */

@@ -48,9 +48,9 @@ class KnownTokens {
     return find(Recipient.class, new ClientKey(client), () -> recipients.findByClient(client));
   }
 
-  /** A recipient by name, whatever its state. */
-  Optional<Recipient> findByName(String name) {
-    return find(Recipient.class, new NameKey(name), () -> recipients.find(name));
+  /** A recipient by name, whatever its state, and when the last of its tokens ends. */
+  Optional<KnownToken> findByName(String name) {
+    return find(KnownToken.class, new NameKey(name), () -> tokens.last(name));
   }
 
   private <T> Optional<T> find(Class<T> type, Object key, Supplier<Optional<T>> lookUp) {

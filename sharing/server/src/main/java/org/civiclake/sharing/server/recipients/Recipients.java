@@ -5,7 +5,10 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.sharing.server.SharingError;
 import org.civiclake.sharing.server.network.AddressRanges;
 
@@ -37,6 +40,24 @@ public class Recipients {
       throw SharingError.RESOURCE_ALREADY_EXISTS.because("There is a recipient of this name");
     }
     return recipient;
+  }
+
+  /**
+   * Makes a recipient for each of these agencies that never had one; it is called as the agency.
+   *
+   * @return the names of those that were made
+   */
+  public List<String> registerFirst(Set<String> wanted) {
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    Set<String> lacking = new TreeSet<>(wanted);
+    store.agenciesAmong(wanted).forEach(lacking::remove);
+    return lacking.stream()
+        .filter(ResourceId::isAgency)
+        .filter(Recipient::isName)
+        .filter(agency -> store.insertFirst(read(agency, agency, Recipient.BY_GRANT)))
+        .toList();
   }
 
   private Recipient read(String name, String agency, String by) {

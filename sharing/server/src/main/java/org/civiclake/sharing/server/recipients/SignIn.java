@@ -57,6 +57,24 @@ public class SignIn {
         found.recipient(), found.expiresAt(), found.expiresAt().minus(warning).isBefore(now));
   }
 
+  /**
+   * The recipient of this name, as long as any token of it is good, or an OAuth client may act as
+   * it.
+   */
+  public Recipient byName(String name, Optional<Address> from) {
+    KnownToken found =
+        known
+            .findByName(name)
+            .orElseThrow(() -> SharingError.UNAUTHENTICATED.because("There is no such recipient"));
+    checkOpen(found.recipient(), from);
+    Instant now = clock.instant();
+    if (found.recipient().client().isEmpty() && !now.isBefore(found.expiresAt())) {
+      throw SharingError.TOKEN_EXPIRED.because("The recipient's token has expired (令牌已过期)");
+    }
+    lastUses.note(found.recipient(), now);
+    return found.recipient();
+  }
+
   /** Refuses a recipient that is revoked, or that comes from where it may not. */
   private static void checkOpen(Recipient recipient, Optional<Address> from) {
     if (recipient.revokedAt().isPresent()) {

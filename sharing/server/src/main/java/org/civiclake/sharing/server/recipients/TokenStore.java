@@ -159,6 +159,23 @@ class TokenStore {
         .findFirst();
   }
 
+  /** A recipient by name, whatever its state, and when the last of its tokens ends or ended. */
+  Optional<KnownToken> last(String recipient) {
+    return queries
+        .list(
+            row ->
+                new KnownToken(
+                    RecipientStore.recipient(row),
+                    Queries.maybeInstant(row, "token_expires_at").orElse(Instant.EPOCH)),
+            "SELECT "
+                + RecipientStore.COLUMNS
+                + ", (SELECT max(expires_at) FROM recipient_token t WHERE t.recipient = r.name)"
+                + " AS token_expires_at FROM recipient r WHERE r.name = ?",
+            recipient)
+        .stream()
+        .findFirst();
+  }
+
   /** The last tokens of a recipient, newest first. */
   List<TokenRecord> list(String recipient, int most) {
     return queries.list(
@@ -185,16 +202,5 @@ class TokenStore {
             now)
         .stream()
         .findFirst();
-  }
-
-  /** Whether any token of a recipient is good now. */
-  boolean hasLiveToken(String recipient, Instant now) {
-    return !queries
-        .list(
-            row -> row.getInt(1),
-            "SELECT 1 FROM recipient_token WHERE recipient = ? AND expires_at > ? LIMIT 1",
-            recipient,
-            now)
-        .isEmpty();
   }
 }

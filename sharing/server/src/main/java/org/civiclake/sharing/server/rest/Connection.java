@@ -27,6 +27,11 @@ class Connection {
     return caller(current.getCurrent().request());
   }
 
+  /** Does something once the request that is being answered is over, whichever way it ends. */
+  void whenOver(Runnable action) {
+    current.getCurrent().addEndHandler(ended -> action.run());
+  }
+
   /** Where a request comes from, when that is known. */
   Optional<Address> caller(HttpServerRequest request) {
     return Optional.ofNullable(request.remoteAddress())

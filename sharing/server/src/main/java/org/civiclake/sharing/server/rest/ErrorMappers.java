@@ -31,7 +31,14 @@ public class ErrorMappers {
 
   @ServerExceptionMapper
   Response refused(SharingRefusal refusal) {
-    return answer(refusal.error().status(), refusal.error().name(), refusal.getMessage());
+    Response answer =
+        answer(refusal.error().status(), refusal.error().name(), refusal.getMessage());
+    return refusal
+        .retryAfterSeconds()
+        .map(
+            seconds ->
+                Response.fromResponse(answer).header(HttpHeaders.RETRY_AFTER, seconds).build())
+        .orElse(answer);
   }
 
   @ServerExceptionMapper

@@ -9,6 +9,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Locale;
 import java.util.Optional;
 import org.civiclake.sharing.server.SharingError;
+import org.civiclake.sharing.server.limits.Limits;
 import org.civiclake.sharing.server.recipients.SignIn;
 import org.civiclake.sharing.server.recipients.Token;
 
@@ -21,11 +22,13 @@ public class RecipientFilter implements ContainerRequestFilter {
   private static final String SCHEME = "bearer ";
 
   private final SignIn signIn;
+  private final Limits limits;
   private final Connection connection;
   private final CurrentRequest current;
 
-  RecipientFilter(SignIn signIn, Connection connection, CurrentRequest current) {
+  RecipientFilter(SignIn signIn, Limits limits, Connection connection, CurrentRequest current) {
     this.signIn = signIn;
+    this.limits = limits;
     this.connection = connection;
     this.current = current;
   }
@@ -39,6 +42,7 @@ public class RecipientFilter implements ContainerRequestFilter {
     }
     Token token = token(header.substring(SCHEME.length()).strip());
     current.authenticated(signIn.byToken(token, connection.caller()));
+    limits.admit(current.recipient());
   }
 
   private static Token token(String text) {

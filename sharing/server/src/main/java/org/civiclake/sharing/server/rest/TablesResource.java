@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.civiclake.sharing.protocol.Capabilities;
 import org.civiclake.sharing.protocol.QueryRequest;
 import org.civiclake.sharing.protocol.SharedTableName;
@@ -24,6 +25,8 @@ import org.civiclake.sharing.server.access.VisibleTables;
 import org.civiclake.sharing.server.answers.TableAnswer;
 import org.civiclake.sharing.server.answers.TableAnswers;
 import org.civiclake.sharing.server.lake.PublishedTable;
+import org.civiclake.sharing.server.limits.Limits;
+import org.civiclake.sharing.server.recipients.Recipient;
 
 /** One table: its version, its metadata and its files (Delta Sharing protocol, Query Table …). */
 @Path("/delta-sharing/shares/{share}/schemas/{schema}/tables/{table}")
@@ -36,13 +39,22 @@ public class TablesResource {
 
   private final VisibleTables tables;
   private final TableAnswers answers;
+  private final Limits limits;
+  private final Connection connection;
   private final CurrentRequest current;
   private final ObjectMapper json;
 
   TablesResource(
-      VisibleTables tables, TableAnswers answers, CurrentRequest current, ObjectMapper json) {
+      VisibleTables tables,
+      TableAnswers answers,
+      Limits limits,
+      Connection connection,
+      CurrentRequest current,
+      ObjectMapper json) {
     this.tables = tables;
     this.answers = answers;
+    this.limits = limits;
+    this.connection = connection;
     this.current = current;
     this.json = json;
   }
@@ -150,6 +162,9 @@ public class TablesResource {
 
   private Response lines(TableAnswer answer, ClientHeaders.Read client, boolean mayEnd) {
     current.answered(answer);
+    if (mayEnd) {
+      count(answer);
+    }
     Capabilities capabilities = client.capabilities();
     Response.ResponseBuilder response =
         Response.ok()
@@ -172,14 +187,35 @@ public class TablesResource {
         .build();
   }
 
-  private static StreamingOutput stream(TableAnswer answer, boolean gzip) {
+  /** A pull is an answer with files, from its first line to its last. */
+  private void count(TableAnswer answer) {
+    Limits.Pull pull = limits.begin(current.recipient());
+    connection.whenOver(pull::end);
+    if (answer.isStreamed()) {
+      return;
+    }
+    answer
+        .byteCount()
+        .ifPresentOrElse(
+            bytes -> limits.give(current.recipient(), answer.files(), bytes),
+            () -> limits.take(current.recipient(), 1));
+  }
+
+  private StreamingOutput stream(TableAnswer answer, boolean gzip) {
+    Recipient recipient = current.recipient();
+    LongConsumer charge =
+        bytes -> {
+          if (answer.byteCount().isEmpty() && !answer.isStreamed()) {
+            limits.charge(recipient, bytes);
+          }
+        };
     return out -> {
       if (gzip) {
         try (FastGzip compressed = new FastGzip(out)) {
-          answer.writeTo(compressed);
+          answer.writeTo(compressed, charge);
         }
       } else {
-        answer.writeTo(out);
+        answer.writeTo(out, charge);
       }
     };
   }

@@ -1,0 +1,114 @@
+package org.civiclake.sharing.server.stream;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.civiclake.lakehouse.uselog.Actor;
+import org.civiclake.lakehouse.uselog.Deed;
+import org.civiclake.lakehouse.uselog.Door;
+import org.civiclake.lakehouse.uselog.Extent;
+import org.civiclake.lakehouse.uselog.Outcome;
+import org.civiclake.lakehouse.uselog.Subject;
+import org.civiclake.lakehouse.uselog.Use;
+import org.civiclake.lakehouse.uselog.UseRecorder;
+import org.civiclake.sharing.server.SharingRefusal;
+import org.civiclake.sharing.server.lake.PublishedTable;
+import org.civiclake.sharing.server.network.Address;
+import org.jboss.logging.Logger;
+
+/**
+ * Puts every download on record before its first byte (SX22, NB47), and says in the server's log
+ * how it ended. Neither ever names the address.
+ */
+@Singleton
+public class FileUses {
+
+  private static final Logger LOG = Logger.getLogger("org.civiclake.sharing.access");
+  private static final String PATH = "/delta-sharing/files/…";
+
+  private final UseRecorder uses;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  FileUses(UseRecorder uses, ObjectMapper json, Clock clock) {
+    this.uses = uses;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** A file is about to be sent. */
+  void begins(AdmittedFile admitted, FileRequest asked) {
+    PublishedTable table = admitted.table();
+    record(
+        Actor.of(admitted.recipient().name(), admitted.recipient().agency(), text(asked.from())),
+        Optional.of(
+            new Subject(
+                table.name(),
+                Optional.of(table.publication().resource()),
+                Optional.of(admitted.file().snapshot()),
+                table.columns(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty())),
+        new Extent(0, admitted.length()),
+        Outcome.allowed());
+  }
+
+  /** A file was refused. */
+  void refused(FileRequest asked, SharingRefusal refusal) {
+    record(
+        Actor.unknown(text(asked.from())),
+        Optional.empty(),
+        Extent.NONE,
+        Outcome.denied(refusal.error().name()));
+    log(
+        json.createObjectNode()
+            .put("status", refusal.error().status())
+            .put("error", refusal.error().name()));
+  }
+
+  /** A file was sent, or as much of it as this. */
+  void ended(AdmittedFile admitted, long sent) {
+    ObjectNode line =
+        json.createObjectNode()
+            .put("recipient", admitted.recipient().name())
+            .put("agency", admitted.recipient().agency())
+            .put("table", admitted.table().sharedName().toString())
+            .put("published", admitted.table().name().toString())
+            .put("version", admitted.table().version())
+            .put("bytes", sent)
+            .put("whole", sent == admitted.length());
+    log(line);
+  }
+
+  private void record(Actor actor, Optional<Subject> subject, Extent extent, Outcome outcome) {
+    uses.record(
+        new Use(
+            UUID.randomUUID().toString(),
+            clock.instant(),
+            Door.STREAM,
+            Deed.DOWNLOAD,
+            actor,
+            subject,
+            extent,
+            outcome));
+  }
+
+  private void log(ObjectNode line) {
+    line.put("method", "GET").put("path", PATH);
+    try {
+      LOG.info(json.writeValueAsString(line));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static Optional<String> text(Optional<Address> address) {
+    return address.map(Address::toString);
+  }
+}
