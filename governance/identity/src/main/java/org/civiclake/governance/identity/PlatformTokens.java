@@ -1,8 +1,6 @@
 package org.civiclake.governance.identity;
 
-import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
-import io.smallrye.jwt.auth.principal.DefaultJWTTokenParser;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
@@ -11,17 +9,13 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.civiclake.governance.policy.Principal;
 import org.civiclake.governance.policy.Role;
 import org.eclipse.microprofile.jwt.Claims;
 import org.jose4j.jwt.JwtClaims;
-import org.jose4j.keys.resolvers.VerificationKeyResolver;
 
 /**
  * Verifies a token by MicroProfile JWT's settings, and says in the platform's own claims whom it
@@ -36,9 +30,8 @@ public class PlatformTokens extends JWTCallerPrincipalFactory {
   private static final List<String> KEPT =
       List.of("iss", "aud", "exp", "iat", "nbf", "jti", "auth_time", Claims.raw_token.name());
 
-  private final DefaultJWTTokenParser parser = new Parser();
+  private final VerifyingParser parser;
   private final ClaimMapping mapping;
-  private final IdentitySettings.Keys keys;
   private final Clock clock;
 
   @Inject
@@ -48,7 +41,7 @@ public class PlatformTokens extends JWTCallerPrincipalFactory {
 
   PlatformTokens(ClaimMapping mapping, IdentitySettings.Keys keys, Clock clock) {
     this.mapping = mapping;
-    this.keys = keys;
+    this.parser = new VerifyingParser(keys, clock);
     this.clock = clock;
   }
 
@@ -78,32 +71,5 @@ public class PlatformTokens extends JWTCallerPrincipalFactory {
         "roles", principal.roles().stream().map(Role::text).sorted().toList());
     claims.setStringListClaim(Claims.groups.name(), List.copyOf(principal.groups()));
     return claims;
-  }
-
-  /** Takes keys at an address from our own store of them; the rest is the library's. */
-  private final class Parser extends DefaultJWTTokenParser {
-
-    private Optional<VerificationKeyResolver> provider = Optional.empty();
-
-    @Override
-    protected synchronized VerificationKeyResolver getVerificationKeyResolver(
-        JWTAuthContextInfo rules) throws org.jose4j.lang.UnresolvableKeyException {
-      String location = String.valueOf(rules.getPublicKeyLocation());
-      if (!location.startsWith("http")) {
-        return super.getVerificationKeyResolver(rules);
-      }
-      if (provider.isEmpty()) {
-        provider =
-            Optional.of(
-                new ProviderKeys(
-                    new KeyEndpoint(URI.create(location), rules.getIssuedBy()),
-                    rules.getSignatureAlgorithm().stream()
-                        .map(SignatureAlgorithm::getAlgorithm)
-                        .collect(Collectors.toUnmodifiableSet()),
-                    keys,
-                    clock));
-      }
-      return provider.get();
-    }
   }
 }

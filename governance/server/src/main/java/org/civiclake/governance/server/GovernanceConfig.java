@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 
 /** The settings of an installation. */
 @ConfigMapping(prefix = "civiclake")
@@ -106,6 +107,16 @@ public interface GovernanceConfig {
     /** How long a token lives. */
     @WithDefault("PT1H")
     Duration lifetime();
+
+    /**
+     * The programs of recipients that may get tokens for the sharing server, and for nothing else;
+     * the digests of their secrets are in the same file as all others.
+     */
+    Optional<Set<String>> recipientClients();
+
+    /** Whom their tokens are for. */
+    @WithDefault("civiclake-sharing")
+    String recipientAudience();
 
     /** How long a service may renew its tokens before it must show its secret again. */
     @WithDefault("PT24H")

@@ -21,6 +21,9 @@ import java.util.Map;
 /** An installation: PostgreSQL, the real contracts, keys made for the day, and named people. */
 public final class Office implements QuarkusTestResourceLifecycleManager {
 
+  /** An agency's program that pulls shared tables. */
+  public static final String RECIPIENT_CLIENT = "statistics-pull";
+
   public static final String POLLER_PASSWORD = "poller-secret";
 
   private static final String PRINCIPALS =
@@ -93,6 +96,7 @@ public final class Office implements QuarkusTestResourceLifecycleManager {
               "civiclake.principals",
               write(folder, "principals.yaml", PRINCIPALS.formatted(CONTRACT_ENDS))),
           Map.entry("civiclake.client-secrets", write(folder, "clients.properties", secrets())),
+          Map.entry("civiclake.issuer.recipient-clients", RECIPIENT_CLIENT),
           Map.entry("civiclake.lake.uri", lake.uri()),
           Map.entry("civiclake.lake.oauth2-server-uri", lake.uri() + "/oauth2/token"),
           Map.entry("civiclake.lake.credential", "governance:secret-of-governance"),
@@ -133,6 +137,11 @@ public final class Office implements QuarkusTestResourceLifecycleManager {
     for (String name : NAMES) {
       properties.append(name).append('=').append(sha256(secretOf(name))).append('\n');
     }
+    properties
+        .append(RECIPIENT_CLIENT)
+        .append('=')
+        .append(sha256(secretOf(RECIPIENT_CLIENT)))
+        .append('\n');
     return properties.toString();
   }
 

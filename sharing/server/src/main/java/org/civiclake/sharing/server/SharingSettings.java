@@ -138,8 +138,29 @@ public interface SharingSettings {
      */
     Optional<List<String>> trustedProxies();
 
+    /** Recipients that prove who they are by OAuth 2.0 client credentials. */
+    Oauth oauth();
+
     /** What recipients may do at most that have no limits of their own. */
     Limits limits();
+  }
+
+  /** Recipients that prove who they are by OAuth 2.0 client credentials. */
+  interface Oauth {
+
+    /** Whom a recipient's token must be for; never the platform's own audience. */
+    @WithDefault("civiclake-sharing")
+    String audience();
+
+    /** The claim that holds the client's id (RFC 9068 section 2.2). */
+    @WithDefault("client_id")
+    String clientClaim();
+
+    /** Where recipients get tokens, as profiles name it. */
+    Optional<URI> tokenEndpoint();
+
+    /** What they ask for there, as profiles name it. */
+    Optional<String> scope();
   }
 
   /** What a recipient may do at most. */

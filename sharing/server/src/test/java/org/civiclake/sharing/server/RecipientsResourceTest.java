@@ -1,6 +1,7 @@
 package org.civiclake.sharing.server;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
@@ -19,6 +20,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -191,6 +193,31 @@ class RecipientsResourceTest {
     assertThat(as("authority").contentType(ContentType.JSON).body("{}").post(PATH).statusCode())
         .isEqualTo(400);
     assertThat(as("authority").get(PATH + "/nobody").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void oddNamesAndPageTokensAreRefusedAndNeverAServersFailure() {
+    for (String odd : List.of("%00", "a%00b", "..%2f..", "%e4%b8%ad", "A", "x".repeat(500))) {
+      for (String verb : List.of("", "/activation", "/rotation", "/revocation")) {
+        RequestSpecification as = as("authority").urlEncodingEnabled(false);
+        Response answer =
+            verb.isEmpty() ? as.get(PATH + "/" + odd) : as.post(PATH + "/" + odd + verb);
+        assertThat(answer.statusCode()).as(odd + verb).isBetween(400, 499);
+      }
+      for (String what : List.of("addresses", "limits", "client")) {
+        Response answer =
+            as("authority")
+                .urlEncodingEnabled(false)
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .put(PATH + "/" + odd + "/" + what);
+        assertThat(answer.statusCode()).as(odd + what).isBetween(400, 499);
+      }
+    }
+    String token =
+        Base64.getUrlEncoder().withoutPadding().encodeToString("after:a\0".getBytes(UTF_8));
+    assertThat(as("authority").queryParam("pageToken", token).get(PATH).statusCode())
+        .isEqualTo(400);
   }
 
   @Test

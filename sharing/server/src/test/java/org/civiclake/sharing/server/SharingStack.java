@@ -86,6 +86,7 @@ public class SharingStack implements QuarkusTestResourceLifecycleManager {
     settings.put("civiclake.catalog.oauth2-server-uri", "http://127.0.0.1:1");
     settings.put("civiclake.catalog.credential", "unused:unused");
     settings.put("civiclake.sharing.freshness", "PT0S");
+    settings.put("civiclake.sharing.oauth.token-endpoint", "http://127.0.0.1:1/token");
     return settings;
   }
 

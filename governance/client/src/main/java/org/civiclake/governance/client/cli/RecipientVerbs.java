@@ -67,6 +67,12 @@ final class RecipientVerbs {
             .number("pulls", "pulls at a time", "并发下载数")
             .number("bytesADay", "bytes a day", "每日字节数"),
         put(
+                "client",
+                ONE + "/client",
+                "Say which OAuth client may act as it; none when left out",
+                "绑定 OAuth 客户端;未填写则解除绑定")
+            .text("client", "the client's id at the OpenID provider", "身份提供方的客户端标识"),
+        put(
                 "addresses",
                 ONE + "/addresses",
                 "Set the networks that it may come from; from everywhere when left out",

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.civiclake.governance.policy.Principal;
 import org.civiclake.governance.policy.Role;
@@ -78,6 +79,27 @@ class TokenIssuer {
                     .active(parsed.getName())
                     .filter(principal -> principal.roles().contains(Role.SERVICE))
                     .map(principal -> issue(principal, authenticated)));
+  }
+
+  /** A token for a recipient's program that has just shown its secret; empty when it is none. */
+  Optional<TokenAnswer> issueToClient(String client) {
+    if (!config.recipientClients().orElseGet(Set::of).contains(client)) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    String token =
+        Jwt.issuer(config.url().orElseThrow())
+            .subject(client)
+            .audience(config.recipientAudience())
+            .claim("client_id", client)
+            .claim("jti", UUID.randomUUID().toString())
+            .issuedAt(now)
+            .expiresAt(now.plus(config.lifetime()))
+            .jws()
+            .algorithm(SignatureAlgorithm.RS256)
+            .keyId(keys.keyId())
+            .sign(keys.privateKey());
+    return Optional.of(TokenAnswer.of(token, config.lifetime()));
   }
 
   private TokenAnswer issue(Principal principal, Instant authenticated) {

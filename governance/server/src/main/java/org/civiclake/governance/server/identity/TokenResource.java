@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
-import org.civiclake.governance.policy.Principal;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
@@ -86,8 +85,11 @@ public class TokenResource {
     boolean proved =
         credentials.secret().length() <= LONGEST_SECRET
             && secrets.matches(name, credentials.secret());
-    Optional<Principal> principal = principals.active(name).filter(p -> proved);
-    if (principal.isEmpty()) {
+    Optional<TokenAnswer> token =
+        proved
+            ? principals.active(name).map(issuer::issue).or(() -> issuer.issueToClient(name))
+            : Optional.empty();
+    if (token.isEmpty()) {
       guesses.missed(name);
       LOG.warnf("A wrong name or secret was sent for a token");
       return Response.fromResponse(refuse(401, "invalid_client", "Wrong name or secret."))
@@ -95,7 +97,7 @@ public class TokenResource {
           .build();
     }
     guesses.hit(name);
-    return answer(issuer.issue(principal.get()));
+    return answer(token.get());
   }
 
   private Response renewed(Optional<String> subjectToken, Optional<String> authorization) {

@@ -179,6 +179,29 @@ class TokenTest {
     given().auth().oauth2(forged).get("/api/v1/contracts").then().statusCode(401);
   }
 
+  @Test
+  void aRecipientsProgramGetsATokenForTheSharingServerAndForNothingElse() throws Exception {
+    String token =
+        guess(Office.RECIPIENT_CLIENT, Office.secretOf(Office.RECIPIENT_CLIENT))
+            .statusCode(200)
+            .extract()
+            .path("access_token");
+    String claims =
+        new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
+    assertThat(claims)
+        .contains("\"client_id\":\"statistics-pull\"")
+        .contains("civiclake-sharing")
+        .doesNotContain("roles")
+        .doesNotContain("groups")
+        .doesNotContain("agency");
+    given()
+        .header("Authorization", "Bearer " + token)
+        .get("/api/v1/rulebook")
+        .then()
+        .statusCode(401);
+    guess(Office.RECIPIENT_CLIENT, "wrong").statusCode(401);
+  }
+
   private static ValidatableResponse guess(String name, String secret) {
     return given()
         .formParam("grant_type", "client_credentials")

@@ -17,6 +17,8 @@ import java.util.Optional;
 @Singleton
 class Queries {
 
+  private static final String UNIQUE_VIOLATION = "23505";
+
   private final AgroalDataSource database;
 
   Queries(AgroalDataSource database) {
@@ -62,10 +64,19 @@ class Queries {
     return alone(session -> session.update(sql, parameters));
   }
 
+  /** What must be there once is there already. */
+  static final class TakenException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+  }
+
   private <T> T alone(Work<T> work) {
     try (Connection connection = database.getConnection()) {
       return work.on(new Session(connection));
     } catch (SQLException e) {
+      if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+        throw new TakenException();
+      }
       throw new IllegalStateException("Recipients cannot be read or written", e);
     }
   }

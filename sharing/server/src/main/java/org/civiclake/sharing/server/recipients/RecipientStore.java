@@ -80,14 +80,12 @@ class RecipientStore {
 
   /** Says which OAuth client may act as a recipient; false when it acts as another already. */
   boolean setClient(String name, Optional<String> client) {
-    return queries.update(
-            "UPDATE recipient SET client = ?::text WHERE name = ? AND NOT EXISTS"
-                + " (SELECT FROM recipient other WHERE other.client = ?::text AND other.name <> ?)",
-            client,
-            name,
-            client,
-            name)
-        == 1;
+    try {
+      return queries.update("UPDATE recipient SET client = ?::text WHERE name = ?", client, name)
+          == 1;
+    } catch (Queries.TakenException taken) {
+      return false;
+    }
   }
 
   /** Notes when recipients were last heard of. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.sharing.server.SharingError;
 import org.civiclake.sharing.server.network.AddressRanges;
@@ -15,6 +16,9 @@ import org.civiclake.sharing.server.network.AddressRanges;
 /** Makes, changes, shuts out and lists recipients. */
 @ApplicationScoped
 public class Recipients {
+
+  /** RFC 6749 appendix A.1, without blanks. */
+  private static final Pattern CLIENT = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
   private final RecipientStore store;
   private final KnownTokens known;
@@ -70,21 +74,36 @@ public class Recipients {
 
   /** Shuts a recipient out at once and for good. */
   public void revoke(String name) {
-    change(() -> store.revoke(name, clock.instant()));
+    change(name, () -> store.revoke(name, clock.instant()));
   }
 
   /** Says where a recipient may come from. */
   public void allowFrom(String name, AddressRanges addresses) {
-    change(() -> store.setAddresses(name, addresses));
+    change(name, () -> store.setAddresses(name, addresses));
+  }
+
+  /** Says which OAuth client may act as a recipient; none any more when absent. */
+  public void bind(String name, Optional<String> client) {
+    if (client.filter(id -> !CLIENT.matcher(id).matches()).isPresent()) {
+      throw SharingError.INVALID_PARAMETER_VALUE.because(
+          "A client's id has 1 to 255 printable ASCII characters");
+    }
+    find(name);
+    boolean bound = store.setClient(name, client);
+    known.forget();
+    if (!bound) {
+      throw SharingError.RESOURCE_ALREADY_EXISTS.because(
+          "The client is bound to another recipient");
+    }
   }
 
   /** Says what a recipient may do at most. */
   public void limit(String name, OwnLimits limits) {
-    change(() -> store.setLimits(name, limits));
+    change(name, () -> store.setLimits(name, limits));
   }
 
-  private void change(BooleanSupplier change) {
-    boolean changed = change.getAsBoolean();
+  private void change(String name, BooleanSupplier change) {
+    boolean changed = Recipient.isName(name) && change.getAsBoolean();
     known.forget();
     if (!changed) {
       throw noSuch();
@@ -93,7 +112,10 @@ public class Recipients {
 
   /** A recipient by name. */
   public Recipient find(String name) {
-    return store.find(name).orElseThrow(Recipients::noSuch);
+    return Optional.of(name)
+        .filter(Recipient::isName)
+        .flatMap(store::find)
+        .orElseThrow(Recipients::noSuch);
   }
 
   /**
@@ -103,6 +125,9 @@ public class Recipients {
    * @param after that come after this name
    */
   public List<Recipient> list(Optional<String> agency, String after, int most) {
+    if (after.indexOf('\0') >= 0) {
+      throw SharingError.INVALID_PARAMETER_VALUE.because("Not a page token of this server");
+    }
     return store.list(agency, after, most);
   }
 

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.civiclake.governance.identity.ClientTokens;
+import org.civiclake.governance.identity.UnknownCallerException;
 import org.civiclake.sharing.server.SharingError;
 import org.civiclake.sharing.server.SharingSettings;
 import org.civiclake.sharing.server.network.Address;
@@ -15,12 +17,21 @@ public class SignIn {
 
   private final KnownTokens known;
   private final LastUses lastUses;
+  private final ClientTokens clientTokens;
+  private final SharingSettings.Oauth oauth;
   private final Duration warning;
   private final Clock clock;
 
-  SignIn(KnownTokens known, LastUses lastUses, SharingSettings settings, Clock clock) {
+  SignIn(
+      KnownTokens known,
+      LastUses lastUses,
+      ClientTokens clientTokens,
+      SharingSettings settings,
+      Clock clock) {
     this.known = known;
     this.lastUses = lastUses;
+    this.clientTokens = clientTokens;
+    this.oauth = settings.sharing().oauth();
     this.warning = settings.sharing().expiryWarning();
     this.clock = clock;
   }
@@ -42,6 +53,10 @@ public class SignIn {
    *     revoked, or comes from where it may not
    */
   public SignedIn byToken(Token token, Optional<Address> from) {
+    return token.isJwt() ? byClientToken(token, from) : byOwnToken(token, from);
+  }
+
+  private SignedIn byOwnToken(Token token, Optional<Address> from) {
     KnownToken found =
         known
             .find(token.hash())
@@ -55,6 +70,35 @@ public class SignIn {
     lastUses.note(found.recipient(), now);
     return new SignedIn(
         found.recipient(), found.expiresAt(), found.expiresAt().minus(warning).isBefore(now));
+  }
+
+  /**
+   * The recipient that an OAuth client may act as, by the client's token (RFC 9068).
+   *
+   * @throws org.civiclake.sharing.server.SharingRefusal when the token is not valid, or its client
+   *     is bound to no recipient
+   */
+  private SignedIn byClientToken(Token token, Optional<Address> from) {
+    ClientTokens.Client client = client(token);
+    Recipient recipient =
+        Optional.of(client.name())
+            .filter(name -> name.indexOf('\0') < 0)
+            .flatMap(known::findByClient)
+            .orElseThrow(
+                () ->
+                    SharingError.UNAUTHENTICATED.because(
+                        "The token's client is bound to no recipient (该客户端未绑定接收方)"));
+    checkOpen(recipient, from);
+    lastUses.note(recipient, clock.instant());
+    return new SignedIn(recipient, client.expiresAt(), false);
+  }
+
+  private ClientTokens.Client client(Token token) {
+    try {
+      return clientTokens.verify(token.reveal(), oauth.audience(), oauth.clientClaim());
+    } catch (UnknownCallerException e) {
+      throw SharingError.UNAUTHENTICATED.because("The bearer token is not valid (令牌无效)");
+    }
   }
 
   /**

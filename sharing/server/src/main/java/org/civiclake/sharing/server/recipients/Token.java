@@ -13,7 +13,7 @@ import java.util.Base64;
 public final class Token {
 
   private static final int BYTES = 32;
-  private static final int LONGEST = 512;
+  private static final int LONGEST = 8_192;
 
   private final String text;
 
@@ -38,6 +38,11 @@ public final class Token {
       throw new IllegalArgumentException("Longer than any token");
     }
     return new Token(text);
+  }
+
+  /** Whether it is of an issuer's making (RFC 7519), and none of ours. */
+  boolean isJwt() {
+    return text.chars().filter(c -> c == '.').count() == 2;
   }
 
   /** The token as it is handed out, once. */

@@ -42,6 +42,7 @@ public class RecipientsResource {
   private final Recipients recipients;
   private final Activations activations;
   private final RecipientView.Maker views;
+  private final ClientProfile.Maker profiles;
   private final AdminBodies bodies;
   private final Administrator caller;
 
@@ -49,11 +50,13 @@ public class RecipientsResource {
       Recipients recipients,
       Activations activations,
       RecipientView.Maker views,
+      ClientProfile.Maker profiles,
       AdminBodies bodies,
       Administrator caller) {
     this.recipients = recipients;
     this.activations = activations;
     this.views = views;
+    this.profiles = profiles;
     this.bodies = bodies;
     this.caller = caller;
   }
@@ -80,6 +83,9 @@ public class RecipientsResource {
    * @param lifetime of the new token
    */
   public record Rotation(Optional<String> grace, Optional<String> lifetime) {}
+
+  /** The id of an OAuth client. */
+  public record Client(Optional<String> client) {}
 
   /** Networks that a recipient may come from. */
   public record Addresses(Optional<List<String>> addresses) {}
@@ -186,6 +192,27 @@ public class RecipientsResource {
     recipients.limit(name, bodies.read(body, OwnLimits.class));
     LOG.infof("%s set the limits of recipient %s", caller.name(), name);
     return get(name);
+  }
+
+  @Operation(summary = "Says which OAuth client may act as a recipient; none when left out")
+  @PUT
+  @Path("{name}/client")
+  @RolesAllowed(AUTHORITY)
+  public RecipientView bind(@PathParam("name") String name, String body) {
+    recipients.bind(name, bodies.read(body, Client.class).client());
+    LOG.infof("%s set the client of recipient %s", caller.name(), name);
+    return get(name);
+  }
+
+  @Operation(
+      summary = "The profile of a recipient with an OAuth client; its secret is not known here")
+  @GET
+  @Path("{name}/profile")
+  @RolesAllowed({AUTHORITY, STEWARD, CONSUMER})
+  public Response profile(@PathParam("name") String name) {
+    return secret(
+        Response.ok(profiles.of(mine(name)))
+            .header("Content-Disposition", "attachment; filename=\"%s.share\"".formatted(name)));
   }
 
   private Recipient mine(String name) {
