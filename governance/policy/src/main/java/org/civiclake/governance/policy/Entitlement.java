@@ -62,8 +62,10 @@ public record Entitlement(
   /** What leaves of the table for this audience. */
   public Projection projection() {
     List<Projection.Column> columns =
-        fields.stream().map(field -> new Projection.Column(field.name(), field.mask())).toList();
-    boolean keyed = fields.stream().anyMatch(field -> field.mask().isKeyed());
+        fields.stream()
+            .map(field -> new Projection.Column(field.name(), field.mask(), field.watermark()))
+            .toList();
+    boolean keyed = columns.stream().anyMatch(Projection.Column::isKeyed);
     return new Projection(table(), columns, rows, keyed ? Optional.of(key()) : Optional.empty());
   }
 }

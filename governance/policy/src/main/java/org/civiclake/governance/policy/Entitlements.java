@@ -124,9 +124,19 @@ public record Entitlements(List<Entitlement> all, List<Withheld> withheld) {
           "%s was %s when the grant was given, and is %s now"
               .formatted(contract.id(), grant.tier(), contract.shareTier()));
     }
-    return granted.isEmpty()
-        ? Optional.of("No granted field of " + contract.id() + " may leave its provider")
-        : grant.rows().flatMap(rows -> obstacle(contract, rows.column()));
+    if (granted.isEmpty()) {
+      return Optional.of("No granted field of " + contract.id() + " may leave its provider");
+    }
+    if (isMarked(contract.fields()) && !isMarked(granted)) {
+      return Optional.of(
+          "Copies of %s must be marked, and no granted field can bear a watermark"
+              .formatted(contract.id()));
+    }
+    return grant.rows().flatMap(rows -> obstacle(contract, rows.column()));
+  }
+
+  private static boolean isMarked(List<Field> fields) {
+    return fields.stream().anyMatch(field -> field.watermark().isPresent());
   }
 
   private static Optional<String> obstacle(Contract contract, String filterColumn) {

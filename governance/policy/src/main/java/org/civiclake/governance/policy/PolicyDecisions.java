@@ -91,7 +91,7 @@ public final class PolicyDecisions implements AutoCloseable {
         return new Denied("A mask on %s.%s is unknown here".formatted(table, column));
       }
       if (written.get().mask() != Mask.NULL) {
-        kept.add(new Projection.Column(column, written.get().mask()));
+        kept.add(new Projection.Column(column, written.get().mask(), written.get().watermark()));
         written.get().key().ifPresent(keys::add);
       }
     }
@@ -162,17 +162,13 @@ public final class PolicyDecisions implements AutoCloseable {
       return Optional.empty();
     }
     if (!result.isMaskEnabled()) {
-      return unkeyed(Mask.CLEAR);
+      return Optional.of(Written.unkeyed(Mask.CLEAR));
     }
     return switch (result.getMaskType()) {
-      case RangerPolicy.MASK_TYPE_NULL -> unkeyed(Mask.NULL);
+      case RangerPolicy.MASK_TYPE_NULL -> Optional.of(Written.unkeyed(Mask.NULL));
       case RangerPolicy.MASK_TYPE_CUSTOM -> MaskExpressions.read(result.getMaskedValue());
       default -> Optional.empty();
     };
-  }
-
-  private static Optional<Written> unkeyed(Mask mask) {
-    return Optional.of(new Written(mask, Optional.empty()));
   }
 
   private Optional<RowFilter> rows(Caller caller, TableName table) {

@@ -14,7 +14,6 @@ import org.apache.ranger.plugin.model.RangerPolicy.RangerRowFilterPolicyItem;
 import org.apache.ranger.plugin.model.RangerServiceDef;
 import org.apache.ranger.plugin.model.RangerServiceDef.RangerAccessTypeDef;
 import org.apache.ranger.plugin.model.RangerServiceDef.RangerDataMaskTypeDef;
-import org.civiclake.governance.model.mask.Mask;
 import org.civiclake.governance.model.mask.RowFilter;
 
 /** What is wrong with one policy, whatever the others say. */
@@ -105,9 +104,7 @@ final class PolicyForms {
               item.getUsers().isEmpty() && item.getGroups().stream().allMatch(Groups::isStewards);
           case RangerPolicy.MASK_TYPE_NULL -> true;
           case RangerPolicy.MASK_TYPE_CUSTOM ->
-              MaskExpressions.read(expression)
-                  .filter(written -> written.mask() != Mask.CLEAR)
-                  .isPresent();
+              MaskExpressions.read(expression).filter(written -> !written.isClear()).isPresent();
           default -> false;
         };
     if (!known || !maskTypes.contains(type)) {

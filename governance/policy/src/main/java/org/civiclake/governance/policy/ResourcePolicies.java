@@ -20,6 +20,7 @@ import org.civiclake.governance.model.contract.Contract;
 import org.civiclake.governance.model.contract.Field;
 import org.civiclake.governance.model.mask.Mask;
 import org.civiclake.governance.model.mask.RowFilter;
+import org.civiclake.governance.model.mask.Watermark;
 import org.civiclake.governance.model.table.TableName;
 
 /**
@@ -77,16 +78,18 @@ final class ResourcePolicies {
 
   /** One policy for all columns that have one mask for the same audiences. */
   private List<RangerPolicy> masks() {
-    record Masked(Mask mask, List<Entitlement> entitled) {}
+    record Masked(Mask mask, Optional<Watermark> watermark, List<Entitlement> entitled) {}
     Map<Masked, List<String>> columns = new LinkedHashMap<>();
     for (Field field : contract.fields()) {
       List<Entitlement> entitled =
           entitlements.stream()
               .filter(entitlement -> entitlement.fields().contains(field))
               .toList();
-      if (field.mask() != Mask.CLEAR && !entitled.isEmpty()) {
+      boolean treated = field.mask() != Mask.CLEAR || field.watermark().isPresent();
+      if (treated && !entitled.isEmpty()) {
         columns
-            .computeIfAbsent(new Masked(field.mask(), entitled), masked -> new ArrayList<>())
+            .computeIfAbsent(
+                new Masked(field.mask(), field.watermark(), entitled), masked -> new ArrayList<>())
             .add(field.name());
       }
     }
@@ -97,17 +100,19 @@ final class ResourcePolicies {
                 Drafts.masks(
                     "mask: %s.%s".formatted(std, names.get(0)),
                     columns(names),
-                    items(masked(masked.mask(), masked.entitled())))));
+                    items(masked(masked.mask(), masked.watermark(), masked.entitled())))));
     return policies;
   }
 
   /** One item for all audiences, or one for each key that they have. */
-  private static List<RangerDataMaskPolicyItem> masked(Mask mask, List<Entitlement> entitled) {
+  private static List<RangerDataMaskPolicyItem> masked(
+      Mask mask, Optional<Watermark> watermark, List<Entitlement> entitled) {
     Map<String, List<String>> audiences = new LinkedHashMap<>();
     for (Entitlement entitlement : entitled) {
       audiences
           .computeIfAbsent(
-              MaskExpressions.write(mask, entitlement.key()), expression -> new ArrayList<>())
+              MaskExpressions.write(mask, watermark, entitlement.key()),
+              expression -> new ArrayList<>())
           .add(entitlement.audience());
     }
     return audiences.entrySet().stream()

@@ -19,6 +19,7 @@ import org.civiclake.governance.model.contract.UpdateSchedule;
 import org.civiclake.governance.model.grant.Grant;
 import org.civiclake.governance.model.mask.Mask;
 import org.civiclake.governance.model.mask.RowFilter;
+import org.civiclake.governance.model.mask.Watermark;
 import org.civiclake.governance.model.table.Layer;
 import org.civiclake.governance.model.table.TableName;
 
@@ -145,6 +146,22 @@ final class City {
 
   static Field field(String name, FieldType type, Mask mask) {
     return new Field(name, "中文名", type, false, false, Grade.L3, mask, Optional.empty(), List.of());
+  }
+
+  static Field marked(String name, FieldType type, String tolerance) {
+    return new Field(
+        name,
+        "中文名",
+        type,
+        false,
+        false,
+        Grade.L2,
+        Mask.CLEAR,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        false,
+        Optional.of(Watermark.parse(tolerance)));
   }
 
   static CompiledPolicies compile(Grant... grants) {

@@ -118,7 +118,10 @@ class EntitlementsTest {
       FieldType type = types.get(random.nextInt(types.size()));
       List<Mask> masks =
           List.of(Mask.values()).stream().filter(mask -> mask.appliesTo(type)).toList();
-      fields.add(City.field("f" + i, type, masks.get(random.nextInt(masks.size()))));
+      fields.add(
+          type instanceof FieldType.Whole && random.nextBoolean()
+              ? City.marked("f" + i, type, Integer.toString(1 + random.nextInt(9)))
+              : City.field("f" + i, type, masks.get(random.nextInt(masks.size()))));
     }
     return fields.toArray(Field[]::new);
   }

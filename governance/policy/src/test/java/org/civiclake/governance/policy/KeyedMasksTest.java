@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.civiclake.governance.model.contract.Contract;
+import org.civiclake.governance.model.contract.FieldType;
 import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.governance.model.contract.Tier;
 import org.civiclake.governance.model.grant.Grant;
@@ -86,6 +87,48 @@ class KeyedMasksTest {
       assertThat(after.all().get(i).projection().equals(old)).isEqualTo(old.key().isEmpty());
     }
     assertThat(compile(compiler, 2).digest()).isEqualTo(compile(new PolicyCompiler(), 2).digest());
+  }
+
+  @Test
+  void X3_aMarkedFieldGivesEachRecipientACopyOfItsOwnAndIsAsItIsInTrino() {
+    Contract wages =
+        City.contract(
+            new ResourceId("civil-affairs", "wage"),
+            Tier.RESTRICTED,
+            City.text("name", Mask.PERSON_NAME),
+            City.marked("amount", new FieldType.Decimal(10, 2), "0.01"));
+    List<Grant> grants =
+        List.of(
+            City.grant("human-resources", wages.id(), Set.of("name", "amount"), Optional.empty()),
+            City.grant("medical-security", wages.id(), Set.of("amount"), Optional.empty()),
+            City.grant("statistics", wages.id(), Set.of("name"), Optional.empty()));
+    CompiledPolicies compiled =
+        new PolicyCompiler()
+            .compile(PolicyTerms.FIRST, List.of(wages), grants, List.of(), City.TODAY, 1);
+
+    assertThat(compiled.entitlements().all())
+        .extracting(entitlement -> entitlement.projection().key())
+        .containsExactly(
+            Optional.of(new KeyName("human-resources", 1)),
+            Optional.of(new KeyName("medical-security", 1)));
+    assertThat(compiled.withheld())
+        .singleElement()
+        .satisfies(
+            withheld ->
+                assertThat(withheld.reason())
+                    .contains("must be marked", "no granted field can bear a watermark"));
+    try (PolicyDecisions decisions = PolicyDecisions.of(compiled)) {
+      Decision decision =
+          decisions.read(
+              Caller.recipient("medical-security"),
+              wages.id().in(Layer.STD),
+              List.of("name", "amount"));
+      Projection projection = ((Decision.Allowed) decision).projection();
+      assertThat(projection).isEqualTo(compiled.entitlements().all().get(1).projection());
+      assertThat(projection.isClear()).isFalse();
+    }
+    assertThat(new String(compiled.policiesJson(), StandardCharsets.UTF_8))
+        .contains("IF('WATERMARK 0.01 medical-security 1' = '', NULL, \\\"{col}\\\")");
   }
 
   @Test

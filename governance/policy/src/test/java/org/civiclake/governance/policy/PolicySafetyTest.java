@@ -12,6 +12,7 @@ import org.apache.ranger.plugin.model.RangerPolicy;
 import org.apache.ranger.plugin.util.ServicePolicies;
 import org.civiclake.governance.model.key.KeyName;
 import org.civiclake.governance.model.mask.Mask;
+import org.civiclake.governance.model.mask.Watermark;
 import org.junit.jupiter.api.Test;
 
 /** Each way in which Ranger's plugin fails open is refused before a plugin sees it. */
@@ -184,14 +185,20 @@ class PolicySafetyTest {
   @Test
   void everyMaskIsReadBackAsItself() {
     KeyName key = new KeyName("human-resources", 12);
+    Optional<Watermark> mark = Optional.of(Watermark.parse("0.01"));
     for (Mask mask : Mask.values()) {
-      assertThat(MaskExpressions.read(MaskExpressions.write(mask, key)))
+      assertThat(MaskExpressions.read(MaskExpressions.write(mask, Optional.empty(), key)))
           .contains(
               new MaskExpressions.Written(
-                  mask, mask.isKeyed() ? Optional.of(key) : Optional.empty()));
+                  mask, Optional.empty(), mask.isKeyed() ? Optional.of(key) : Optional.empty()));
     }
+    assertThat(MaskExpressions.read(MaskExpressions.write(Mask.CLEAR, mark, key)))
+        .contains(new MaskExpressions.Written(Mask.CLEAR, mark, Optional.of(key)));
     for (String expression :
         List.of(
+            "IF('WATERMARK 0 a 1' = '', NULL, \"{col}\")",
+            "IF('WATERMARK 0.01 a 1' = '', NULL)",
+            "IF('WATERMARK 0.01 a 1' = '', NULL, \"{col}\" + 1)",
             "IF('REDACT human-resources 1' = '', NULL)",
             "IF('KEYED_HASH human-resources' = '', NULL)",
             "IF('KEYED_HASH Human-Resources 1' = '', NULL)",

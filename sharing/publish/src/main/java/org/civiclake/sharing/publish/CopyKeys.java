@@ -4,18 +4,20 @@ import java.util.Optional;
 import org.civiclake.governance.model.key.HashKey;
 import org.civiclake.governance.model.key.KeyName;
 import org.civiclake.governance.model.key.MasterKeys;
+import org.civiclake.governance.model.key.WatermarkKey;
 import org.civiclake.governance.model.mask.Projection;
 
 /**
  * The keys that one projection's copy is made with: never the installation's own, so that nothing
  * that Spark sends about could make another recipient's copy.
  *
- * @param hash what keyed columns are hashed with; empty when there is none
+ * @param hash what keyed columns are hashed with; empty when there are none
+ * @param watermark what columns are marked with; empty when there are none
  */
-record CopyKeys(Optional<HashKey> hash) {
+record CopyKeys(Optional<HashKey> hash, Optional<WatermarkKey> watermark) {
 
   /** Of a projection without keyed columns. */
-  static final CopyKeys NONE = new CopyKeys(Optional.empty());
+  static final CopyKeys NONE = new CopyKeys(Optional.empty(), Optional.empty());
 
   /**
    * The keys of a projection.
@@ -27,7 +29,10 @@ record CopyKeys(Optional<HashKey> hash) {
       return NONE;
     }
     KeyName name = projection.key().get();
-    return keys.map(master -> new CopyKeys(Optional.of(master.hashKey(name))))
+    return keys.map(
+            master ->
+                new CopyKeys(
+                    Optional.of(master.hashKey(name)), Optional.of(master.watermarkKey(name))))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

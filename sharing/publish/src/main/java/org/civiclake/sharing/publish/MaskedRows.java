@@ -31,7 +31,7 @@ final class MaskedRows {
         projection.rowFilter().map(RowFilter::spark).map(source::filter).orElse(source);
     Stream<Column> masked =
         projection.columns().stream()
-            .map(column -> masked(column, source.schema(), keys).as(column.name()));
+            .map(column -> masked(projection, column, source.schema(), keys).as(column.name()));
     Dataset<Row> rows =
         marks
             .join(kept)
@@ -41,8 +41,17 @@ final class MaskedRows {
         Arrays.stream(rows.columns()).map(name -> col(quoted(name))).toArray(Column[]::new));
   }
 
-  private static Column masked(Projection.Column column, StructType types, CopyKeys keys) {
+  private static Column masked(
+      Projection projection, Projection.Column column, StructType types, CopyKeys keys) {
     String name = quoted(column.name());
+    if (column.watermark().isPresent()) {
+      return new Watermarks(keys.watermark().orElseThrow())
+          .of(
+              name,
+              types.apply(column.name()).dataType(),
+              projection.carrier(column),
+              column.watermark().get());
+    }
     return column.mask().isKeyed()
         ? new KeyedHashes(keys.hash().orElseThrow()).of(name, types.apply(column.name()).dataType())
         : expr(column.mask().spark(name));

@@ -17,6 +17,7 @@ import org.civiclake.governance.model.key.KeyName;
 import org.civiclake.governance.model.mask.Mask;
 import org.civiclake.governance.model.mask.Projection;
 import org.civiclake.governance.model.mask.RowFilter;
+import org.civiclake.governance.model.mask.Watermark;
 import org.civiclake.governance.model.table.TableName;
 
 /** Reads the list of projections as governance's {@code GET /api/v1/projections} answers it. */
@@ -79,7 +80,13 @@ public final class ProjectionFile {
   private static Projection projection(JsonNode node) {
     List<Projection.Column> columns = new ArrayList<>();
     for (JsonNode column : node.path("columns")) {
-      columns.add(new Projection.Column(text(column, "name"), Mask.valueOf(text(column, "mask"))));
+      columns.add(
+          new Projection.Column(
+              text(column, "name"),
+              Mask.valueOf(text(column, "mask")),
+              column.has("watermark")
+                  ? Optional.of(Watermark.parse(text(column, "watermark")))
+                  : Optional.empty()));
     }
     JsonNode filter = node.path("rowFilter");
     Optional<RowFilter> rowFilter =

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
@@ -43,6 +42,11 @@ final class PublishedSchema {
       "键控哈希(HMAC-SHA-256,密钥 %1$s),仅用于本单位所获数据之间的关联"
           + " (keyed hash, key %1$s: joins with what was shared with the same recipient, and with"
           + " nothing else)";
+
+  private static final String MARKED_DOC =
+      "含接收方水印,与原值相差不超过 %1$s(数值按本单位、时间按秒、日期按天)"
+          + " (bears the recipient's watermark: within %1$s of the original, in the field's unit, in"
+          + " seconds or in days)";
 
   /** The property that tells whether a copy's keyed columns were made with the key of today. */
   static final String FINGERPRINT = "civiclake.projection.key-fingerprint";
@@ -195,13 +199,12 @@ final class PublishedSchema {
         throw new IllegalArgumentException(
             "%s has no column %s".formatted(projection.source(), column.name()));
       }
-      boolean keyed = column.mask().isKeyed();
-      fields.add(
+      Types.NestedField.Builder copy =
           Types.NestedField.optional(column.name())
               .withId(fields.size() + 1)
-              .ofType(keyed ? Types.StringType.get() : field.type())
-              .withDoc(keyed ? keyedDoc(field.doc(), projection) : field.doc())
-              .build());
+              .ofType(column.mask().isKeyed() ? Types.StringType.get() : field.type());
+      doc(field, column, projection).ifPresent(copy::withDoc);
+      fields.add(copy.build());
     }
     fields.add(
         Types.NestedField.optional(Publication.DISPUTED)
@@ -212,10 +215,16 @@ final class PublishedSchema {
     return TypeUtil.assignIncreasingFreshIds(new Schema(fields));
   }
 
-  private static String keyedDoc(String doc, Projection projection) {
-    return Stream.concat(
-            Stream.ofNullable(doc), projection.key().map(KEYED_DOC::formatted).stream())
-        .collect(Collectors.joining(";"));
+  private static Optional<String> doc(
+      Types.NestedField field, Projection.Column column, Projection projection) {
+    Stream<String> keyed =
+        column.mask().isKeyed()
+            ? projection.key().map(KEYED_DOC::formatted).stream()
+            : Stream.empty();
+    Stream<String> marked = column.watermark().map(MARKED_DOC::formatted).stream();
+    return Stream.of(Stream.ofNullable(field.doc()), keyed, marked)
+        .flatMap(parts -> parts)
+        .reduce((one, other) -> one + ";" + other);
   }
 
   private static List<String> columns(Projection projection) {

@@ -58,6 +58,7 @@ final class Particulars {
     all.put(where + ".key", String.valueOf(field.key()));
     all.put(where + ".grade", field.grade().name());
     all.put(where + ".mask", field.mask().name());
+    field.watermark().ifPresent(mark -> all.put(where + ".watermark", mark.toString()));
     field.semantics().ifPresent(text -> all.put(where + ".semantics", text));
     field.identifiedBy().ifPresent(text -> all.put(where + ".identifiedBy", text));
     if (field.authoritative()) {

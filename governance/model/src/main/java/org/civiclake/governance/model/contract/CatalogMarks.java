@@ -57,4 +57,30 @@ final class CatalogMarks {
     }
     return methods;
   }
+
+  /**
+   * X3: what demands a mark has a field that bears it, and no field bears one that nobody asked.
+   */
+  static void checkWatermark(
+      Section custom, Optional<Grade> markedFrom, Grade grade, List<Field> fields) {
+    boolean borne = fields.stream().anyMatch(field -> field.watermark().isPresent());
+    if (markedFrom.isEmpty() && borne) {
+      custom.problem(
+          "watermarkGrade", "A field bears a watermark, and nothing says from which grade on");
+    }
+    if (markedFrom.filter(from -> grade.compareTo(from) >= 0).isPresent() && !borne) {
+      custom.problem(
+          "watermarkGrade",
+          "Copies of grade %s must be marked, and no field says by how much it may be changed"
+                  .formatted(grade)
+              + " (watermark)");
+    }
+  }
+
+  /** The fields, marked where the resource's grade demands it. */
+  static List<Field> marked(List<Field> fields, Optional<Grade> markedFrom, Grade grade) {
+    return markedFrom.filter(from -> grade.compareTo(from) >= 0).isPresent()
+        ? fields
+        : fields.stream().map(field -> field.with(Optional.empty())).toList();
+  }
 }

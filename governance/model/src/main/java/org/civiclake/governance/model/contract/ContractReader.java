@@ -104,6 +104,8 @@ final class ContractReader {
     Optional<Grade> grade =
         custom.required("grade", text -> Words.read("grade", Grade.class, text));
     Optional<Period> sharePeriod = custom.required("sharePeriod", ContractReader::period);
+    Optional<Grade> markedFrom =
+        custom.optional("watermarkGrade", text -> Words.read("grade", Grade.class, text));
     List<String> openGrounds = CatalogMarks.openGrounds(custom);
     Optional<Contract.NotCollected> notCollected = CatalogMarks.notCollected(custom);
     custom.refuseOthers();
@@ -111,6 +113,7 @@ final class ContractReader {
     shareTier.ifPresent(tier -> checkTier(custom, tier, openTier));
     grade.ifPresent(found -> checkGrade(custom, found, fields));
     shareTier.ifPresent(tier -> checkMasks(tier, fields, places));
+    grade.ifPresent(found -> CatalogMarks.checkWatermark(custom, markedFrom, found, fields));
     if (problems.count() > before) {
       return Optional.empty();
     }
@@ -133,7 +136,7 @@ final class ContractReader {
             grade.orElseThrow(),
             sharePeriod.orElseThrow(),
             submission.orElseThrow(),
-            fields,
+            CatalogMarks.marked(fields, markedFrom, grade.orElseThrow()),
             openGrounds,
             notCollected);
     return Optional.of(new Located(contract, root.place(), places));

@@ -3,6 +3,7 @@ package org.civiclake.governance.model.contract;
 import java.util.List;
 import java.util.Optional;
 import org.civiclake.governance.model.mask.Mask;
+import org.civiclake.governance.model.mask.Watermark;
 import org.civiclake.governance.model.table.TableName;
 
 /**
@@ -21,6 +22,7 @@ import org.civiclake.governance.model.table.TableName;
  * @param identifiedBy the field of the same row that says whose datum this is, for example {@code
  *     husband_citizen_id} beside {@code husband_name}; empty when it is nobody's
  * @param authoritative whether its agency claims to be the source of the datum
+ * @param watermark how recipients' copies of it are marked, when they must be
  */
 public record Field(
     String name,
@@ -33,7 +35,36 @@ public record Field(
     Optional<String> semantics,
     List<Check> checks,
     Optional<String> identifiedBy,
-    boolean authoritative) {
+    boolean authoritative,
+    Optional<Watermark> watermark) {
+
+  /** A field whose copies are not marked. */
+  public Field(
+      String name,
+      String chineseName,
+      FieldType type,
+      boolean required,
+      boolean key,
+      Grade grade,
+      Mask mask,
+      Optional<String> semantics,
+      List<Check> checks,
+      Optional<String> identifiedBy,
+      boolean authoritative) {
+    this(
+        name,
+        chineseName,
+        type,
+        required,
+        key,
+        grade,
+        mask,
+        semantics,
+        checks,
+        identifiedBy,
+        authoritative,
+        Optional.empty());
+  }
 
   /** A field that claims nothing. */
   public Field(
@@ -83,5 +114,25 @@ public record Field(
       throw new IllegalArgumentException("The mask " + mask + " cannot be put on " + name);
     }
     checks = List.copyOf(checks);
+    if (watermark.isPresent() && (mask != Mask.CLEAR || !watermark.get().fits(type))) {
+      throw new IllegalArgumentException("The field " + name + " cannot bear a watermark");
+    }
+  }
+
+  /** The same field, with its copies marked or not. */
+  Field with(Optional<Watermark> mark) {
+    return new Field(
+        name,
+        chineseName,
+        type,
+        required,
+        key,
+        grade,
+        mask,
+        semantics,
+        checks,
+        identifiedBy,
+        authoritative,
+        mark);
   }
 }

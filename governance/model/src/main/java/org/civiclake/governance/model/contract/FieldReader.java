@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.civiclake.governance.model.key.WatermarkKey;
 import org.civiclake.governance.model.mask.Mask;
+import org.civiclake.governance.model.mask.Watermark;
 import org.civiclake.governance.model.table.TableName;
 import org.civiclake.governance.model.yaml.Problems;
 import org.civiclake.governance.model.yaml.Section;
@@ -45,6 +47,7 @@ final class FieldReader {
     Optional<String> semantics = custom.text("semantics");
     Optional<String> identifiedBy = custom.text("identifiedBy");
     boolean authoritative = custom.flag("authoritative");
+    Optional<Watermark> watermark = custom.optional("watermark", Watermark::parse);
     custom.refuseOthers();
     List<Check> rules = new ArrayList<>();
     if (type.isPresent()) {
@@ -64,6 +67,9 @@ final class FieldReader {
     if (mask.isPresent() && type.isPresent() && !mask.get().appliesTo(type.get())) {
       custom.problem("mask", "The mask " + mask.get() + " does not fit the type " + text(property));
     }
+    if (watermark.isPresent() && type.isPresent()) {
+      checkWatermark(custom, watermark.get(), type.get(), key, mask, rules);
+    }
     return problems.count() > before
         ? Optional.empty()
         : Optional.of(
@@ -78,7 +84,35 @@ final class FieldReader {
                 semantics,
                 rules,
                 identifiedBy,
-                authoritative));
+                authoritative,
+                watermark));
+  }
+
+  /** A mark must not break what joins, and goes over values that leave as they are. */
+  private static void checkWatermark(
+      Section custom,
+      Watermark watermark,
+      FieldType type,
+      boolean key,
+      Optional<Mask> mask,
+      List<Check> checks) {
+    if (!watermark.fits(type)) {
+      custom.problem(
+          "watermark",
+          "A %s cannot be changed by %s: a watermark goes over a number, a date or a moment, by a"
+                  .formatted(type.text(), watermark)
+              + " whole number of its steps");
+      return;
+    }
+    if (watermark.width(type) > WatermarkKey.WIDEST) {
+      custom.problem("watermark", "The tolerance %s is too wide".formatted(watermark));
+    }
+    if (mask.isPresent() && mask.get() != Mask.CLEAR) {
+      custom.problem("watermark", "Stands beside the mask " + mask.get());
+    }
+    if (key || checks.stream().anyMatch(check -> check instanceof Check.References)) {
+      custom.problem("watermark", "Would break what joins by this field: it is a key");
+    }
   }
 
   private static Optional<FieldType> type(Section property) {

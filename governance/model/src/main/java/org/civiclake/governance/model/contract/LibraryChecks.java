@@ -149,7 +149,8 @@ final class LibraryChecks {
         field.semantics(),
         field.checks(),
         Optional.of(chosen),
-        field.authoritative());
+        field.authoritative(),
+        field.watermark());
   }
 
   private static List<String> holding(Contract contract, String semantic) {

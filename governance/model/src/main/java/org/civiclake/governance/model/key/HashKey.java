@@ -69,7 +69,7 @@ public final class HashKey implements Serializable {
 
   /** Tells one key from another without telling anything of either. */
   public String fingerprint() {
-    return HexFormat.of().formatHex(Hkdf.sha256(key, "civiclake fingerprint"), 0, 8);
+    return Hkdf.fingerprint(key);
   }
 
   private Mac mac() {

@@ -2,6 +2,7 @@ package org.civiclake.governance.model.key;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -20,6 +21,11 @@ final class Hkdf {
     expand.update(info.getBytes(StandardCharsets.UTF_8));
     expand.update((byte) 1);
     return expand.doFinal();
+  }
+
+  /** Tells one key from another without telling anything of either. */
+  static String fingerprint(byte[] key) {
+    return HexFormat.of().formatHex(sha256(key, "civiclake fingerprint"), 0, 8);
   }
 
   static Mac mac(byte[] key) {

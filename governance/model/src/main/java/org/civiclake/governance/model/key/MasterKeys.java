@@ -112,6 +112,11 @@ public final class MasterKeys {
     return byVersion.lastKey();
   }
 
+  /** The versions that there are keys of. */
+  public Set<Integer> versions() {
+    return Set.copyOf(byVersion.keySet());
+  }
+
   /** Whether there is a key of this version. */
   public boolean has(int version) {
     return byVersion.containsKey(version);
@@ -124,6 +129,15 @@ public final class MasterKeys {
    */
   public HashKey hashKey(KeyName name) {
     return new HashKey(derive(name, "keyed-hash"));
+  }
+
+  /**
+   * The key that a recipient's copies are marked with.
+   *
+   * @throws IllegalArgumentException when there is no master key of its version
+   */
+  public WatermarkKey watermarkKey(KeyName name) {
+    return new WatermarkKey(derive(name, "watermark"));
   }
 
   private byte[] derive(KeyName name, String purpose) {

@@ -22,8 +22,34 @@ import org.civiclake.governance.model.table.TableName;
 public record Projection(
     TableName source, List<Column> columns, Optional<RowFilter> rowFilter, Optional<KeyName> key) {
 
-  /** A kept column and its mask. */
-  public record Column(String name, Mask mask) {}
+  /**
+   * A kept column and its mask.
+   *
+   * @param watermark how much of it is marked as the recipient's; only where it leaves as it is
+   */
+  public record Column(String name, Mask mask, Optional<Watermark> watermark) {
+
+    /** A column without a watermark. */
+    public Column(String name, Mask mask) {
+      this(name, mask, Optional.empty());
+    }
+
+    public Column {
+      if (watermark.isPresent() && mask != Mask.CLEAR) {
+        throw new IllegalArgumentException("A watermark goes over clear values, not over " + name);
+      }
+    }
+
+    /** Whether what leaves depends on a key of the recipient's. */
+    public boolean isKeyed() {
+      return mask.isKeyed() || watermark.isPresent();
+    }
+
+    @Override
+    public String toString() {
+      return name + "=" + mask + watermark.map(mark -> "~" + mark).orElse("");
+    }
+  }
 
   /** Raised whenever a mask comes to mean something else, so that no older copy is served. */
   private static final String RENDERING = "civiclake-projection-3";
@@ -49,22 +75,33 @@ public record Projection(
                 + column.name());
       }
     }
-    if (key.isPresent() != columns.stream().anyMatch(column -> column.mask().isKeyed())) {
+    if (key.isPresent() != columns.stream().anyMatch(Column::isKeyed)) {
       throw new IllegalArgumentException(
           "A projection of %s names a key exactly when a column is keyed".formatted(source));
     }
   }
 
+  /** The name by which a column's watermark is made and found. */
+  public String carrier(Column column) {
+    return carrier(source, column.name());
+  }
+
+  /** The name by which the watermark of a table's column is made and found. */
+  public static String carrier(TableName source, String column) {
+    return source + "." + column;
+  }
+
   /** Whether the table may be served as it lies, without a copy. */
   public boolean isClear() {
-    return rowFilter.isEmpty() && columns.stream().allMatch(c -> c.mask() == Mask.CLEAR);
+    return rowFilter.isEmpty()
+        && columns.stream().allMatch(c -> c.mask() == Mask.CLEAR && !c.isKeyed());
   }
 
   /** SHA-256 over the projection's canonical text, lower-case hex: equal rights, equal digest. */
   public String digest() {
     StringBuilder text = new StringBuilder(RENDERING).append('\n').append(source).append('\n');
     for (Column column : columns) {
-      text.append(column.name()).append('=').append(column.mask()).append('\n');
+      text.append(column).append('\n');
     }
     text.append(rowFilter.map(RowFilter::trino).orElse(""));
     key.ifPresent(name -> text.append("\nkey=").append(name));

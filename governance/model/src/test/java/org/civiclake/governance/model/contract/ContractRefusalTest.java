@@ -133,6 +133,20 @@ class ContractRefusalTest extends SpoiltContracts {
             "slaProperties.timeOfAvailability",
             "Missing"),
         arguments(
+            "a watermark that nobody asked for",
+            ALLOWANCE,
+            "            value: CLEAR\n",
+            "            value: CLEAR\n          - property: watermark\n            value: 1\n",
+            "customProperties.watermarkGrade",
+            "nothing says from which grade on"),
+        arguments(
+            "a watermark that no field bears",
+            ALLOWANCE,
+            "  - property: sharePeriod",
+            "  - property: watermarkGrade\n    value: L3\n  - property: sharePeriod",
+            "customProperties.watermarkGrade",
+            "must be marked, and no field says"),
+        arguments(
             "property twice",
             ALLOWANCE,
             "  - property: sharePeriod",

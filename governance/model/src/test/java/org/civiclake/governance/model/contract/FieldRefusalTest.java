@@ -29,6 +29,20 @@ class FieldRefusalTest extends SpoiltContracts {
             "schema[0].properties[1].customProperties.mask",
             "Unknown mask 'CITIZEN'"),
         arguments(
+            "watermark over a text",
+            ALLOWANCE,
+            "value: CITIZEN_ID\n",
+            "value: CITIZEN_ID\n          - property: watermark\n            value: 0.01\n",
+            "schema[0].properties[1].customProperties.watermark",
+            "cannot be changed by 0.01"),
+        arguments(
+            "watermark of no size",
+            ALLOWANCE,
+            "value: CITIZEN_ID\n",
+            "value: CITIZEN_ID\n          - property: watermark\n            value: much\n",
+            "schema[0].properties[1].customProperties.watermark",
+            "a plain number"),
+        arguments(
             "mask of another type",
             ALLOWANCE,
             "value: CITIZEN_ID",

@@ -97,6 +97,11 @@ public record ContractView(@JsonUnwrapped Summary summary, List<FieldView> field
             + " (a keyed hash in published copies alone, with a key of each recipient's own: it joins"
             + " what one recipient was given and nothing else; in SQL it is null)";
 
+    private static final String WATERMARK =
+        "共享副本中的值带有接收单位水印,与原值相差不超过 %1$s(数值按本单位、时间按秒、日期按天)"
+            + " (in a recipient's copy the value bears a watermark, and differs by at most %1$s: in the"
+            + " field's unit, in seconds or in days)";
+
     static FieldView of(Field field) {
       return new FieldView(
           field.name(),
@@ -108,7 +113,7 @@ public record ContractView(@JsonUnwrapped Summary summary, List<FieldView> field
           field.mask(),
           field.semantics().orElse(""),
           field.identifiedBy().orElse(""),
-          field.mask().isKeyed() ? KEYED : "");
+          field.watermark().map(WATERMARK::formatted).orElse(field.mask().isKeyed() ? KEYED : ""));
     }
   }
 

@@ -16,6 +16,7 @@ import org.civiclake.governance.model.key.KeyName;
 import org.civiclake.governance.model.mask.Mask;
 import org.civiclake.governance.model.mask.Projection;
 import org.civiclake.governance.model.mask.RowFilter;
+import org.civiclake.governance.model.mask.Watermark;
 import org.civiclake.governance.policy.Entitlement;
 import org.civiclake.governance.server.catalog.Paging;
 import org.civiclake.governance.server.catalog.Paging.Page;
@@ -76,14 +77,26 @@ public class ProjectionsResource {
     static View of(Projection projection) {
       return new View(
           projection.source().toString(),
-          projection.columns().stream().map(c -> new Column(c.name(), c.mask())).toList(),
+          projection.columns().stream().map(Column::of).toList(),
           projection.rowFilter().map(RowFilter::trino).orElse(""),
           projection.key());
     }
   }
 
-  /** A kept column and its mask. */
-  public record Column(String name, Mask mask) {}
+  /**
+   * A kept column and its mask.
+   *
+   * @param watermark the most by which the copy's values differ from the source's; left out when
+   *     they do not
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Column(String name, Mask mask, String watermark) {
+
+    static Column of(Projection.Column column) {
+      return new Column(
+          column.name(), column.mask(), column.watermark().map(Watermark::toString).orElse(""));
+    }
+  }
 
   /** All of them, by resource and audience. */
   @Operation(summary = "The masked copies that must be published today, by resource and audience")

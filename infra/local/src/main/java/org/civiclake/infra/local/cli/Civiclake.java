@@ -42,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PublishCommand.class,
       MaintainCommand.class,
       RotateKeysCommand.class,
+      WatermarkCommand.class,
       DemoCommand.class,
       CommandLine.HelpCommand.class
     })

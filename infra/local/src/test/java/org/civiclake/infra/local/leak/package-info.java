@@ -1,0 +1,2 @@
+/** Leaked samples in every form, and hostile ones. */
+package org.civiclake.infra.local.leak;
