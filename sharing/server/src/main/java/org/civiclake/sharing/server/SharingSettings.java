@@ -102,8 +102,8 @@ public interface SharingSettings {
     @WithDefault("16384")
     long slowestDownload();
 
-    /** How old the view of the published tables may be. */
-    @WithDefault("PT1S")
+    /** How old the view of the published tables may be; an answer takes its own time on top. */
+    @WithDefault("PT0.5S")
     Duration freshness();
 
     /** How long a recipient's token lives, when nobody says. */

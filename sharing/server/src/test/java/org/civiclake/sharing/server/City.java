@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.civiclake.governance.model.contract.Contract;
 import org.civiclake.governance.model.contract.ContractLibrary;
@@ -46,6 +47,7 @@ public class City implements ReadRights {
   private final ContractLibrary contracts;
   private volatile PolicyDecisions decisions;
   private final AtomicLong version = new AtomicLong();
+  private final AtomicBoolean gone = new AtomicBoolean();
 
   City() throws IOException, InvalidContractsException {
     contracts = ContractLibrary.load(Path.of("../../governance/contracts"));
@@ -72,6 +74,11 @@ public class City implements ReadRights {
                 "社会救助暂行办法",
                 TODAY.minusDays(1),
                 TODAY.plusDays(1))));
+  }
+
+  /** Takes all policies away, or brings them back. */
+  void gone(boolean away) {
+    gone.set(away);
   }
 
   /** No grant at all. */
@@ -111,7 +118,7 @@ public class City implements ReadRights {
 
   @Override
   public boolean isReady() {
-    return decisions.isReady();
+    return !gone.get() && decisions.isReady();
   }
 
   private void decide(List<Grant> grants) {

@@ -11,14 +11,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.iceberg.CatalogProperties;
-import org.apache.iceberg.aws.AwsClientProperties;
-import org.apache.iceberg.aws.s3.S3FileIO;
-import org.apache.iceberg.aws.s3.S3FileIOProperties;
 import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.exceptions.ServiceUnavailableException;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.civiclake.governance.model.table.TableName;
 import org.civiclake.sharing.server.lake.Lake;
+import org.civiclake.sharing.server.lake.StoreProperties;
 
 /** The lake by Iceberg's JDBC catalog, on the test's own PostgreSQL and object store. */
 @Alternative
@@ -31,6 +31,7 @@ public class TestLake implements Lake {
 
   private final JdbcCatalog catalog = new JdbcCatalog();
   private final AgroalDataSource database;
+  private final AtomicBoolean outOfReach = new AtomicBoolean();
 
   TestLake(AgroalDataSource database, SharingSettings settings) {
     this.database = database;
@@ -45,14 +46,10 @@ public class TestLake implements Lake {
     properties.put("jdbc.user", "postgres");
     properties.put("jdbc.password", "postgres");
     properties.put("jdbc.schema-version", "V1");
+    properties.put("retryable_status_codes", "57P01,57P02,57P03");
     properties.put(
         CatalogProperties.WAREHOUSE_LOCATION, "s3://" + SharingStack.BUCKET + "/warehouse");
-    properties.put(CatalogProperties.FILE_IO_IMPL, S3FileIO.class.getName());
-    properties.put(S3FileIOProperties.ENDPOINT, settings.s3().endpoint().toString());
-    properties.put(S3FileIOProperties.PATH_STYLE_ACCESS, "true");
-    properties.put(S3FileIOProperties.ACCESS_KEY_ID, settings.s3().accessKey());
-    properties.put(S3FileIOProperties.SECRET_ACCESS_KEY, settings.s3().secretKey());
-    properties.put(AwsClientProperties.CLIENT_REGION, settings.s3().region());
+    properties.putAll(StoreProperties.of(settings.s3()));
     catalog.initialize(TableName.CATALOG, properties);
   }
 
@@ -61,8 +58,16 @@ public class TestLake implements Lake {
     return catalog;
   }
 
+  /** Takes the catalog away, or brings it back. */
+  void outOfReach(boolean gone) {
+    outOfReach.set(gone);
+  }
+
   @Override
   public Map<String, String> pointers() {
+    if (outOfReach.get()) {
+      throw new ServiceUnavailableException("The catalog is gone");
+    }
     try (Connection connection = database.getConnection();
         PreparedStatement query = connection.prepareStatement(POINTERS)) {
       query.setString(1, TableName.PUBLISHED_SCHEMA);

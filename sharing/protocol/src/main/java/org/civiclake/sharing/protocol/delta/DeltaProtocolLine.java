@@ -7,8 +7,10 @@ import java.util.Optional;
  * The first line of an answer (Delta Sharing protocol, Protocol in Delta Format).
  *
  * @param deltaProtocol the Delta log's own action
+ * @param version the version that it is of, when changes of the protocol were asked for
  */
-public record DeltaProtocolLine(DeltaProtocol deltaProtocol) implements DeltaAction {
+public record DeltaProtocolLine(DeltaProtocol deltaProtocol, Optional<Long> version)
+    implements DeltaAction {
 
   /**
    * What a reader must know to read the table (Delta transaction log protocol, Protocol Evolution).

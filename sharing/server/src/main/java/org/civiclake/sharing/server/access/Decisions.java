@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.civiclake.governance.model.table.TableName;
 import org.civiclake.governance.policy.Caller;
 import org.civiclake.governance.policy.Decision;
+import org.civiclake.sharing.server.SharingError;
 
 /**
  * The policies' decisions, each asked once for as long as the same policies are in force, and for a
@@ -38,6 +39,10 @@ public class Decisions {
 
   /** What an agency's recipients may read of these columns of a table. */
   Decision read(String agency, TableName table, List<String> columns) {
+    if (!rights.isReady()) {
+      throw SharingError.TEMPORARILY_UNAVAILABLE.because(
+          "There are no policies to decide by now; try again later");
+    }
     Question question = new Question(agency, table, columns);
     Answers valid = valid();
     Decision known = valid.decisions().get(question);

@@ -4,7 +4,10 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Snapshot;
 import org.civiclake.sharing.protocol.QueryRequest;
+import org.civiclake.sharing.protocol.ResponseFormat;
 import org.civiclake.sharing.server.SharingError;
 import org.civiclake.sharing.server.answers.TableAnswer.Content;
 import org.civiclake.sharing.server.lake.PublishedTable;
@@ -25,6 +28,12 @@ public class ChangeAnswers {
     this.parts = parts;
   }
 
+  /** Whether changes of the description and of the protocol are told. */
+  private record Told(boolean metadata, boolean protocol) {
+
+    private static final Told METADATA = new Told(true, false);
+  }
+
   /** Both versions are included. */
   private record Range(long from, long to) {}
 
@@ -37,7 +46,7 @@ public class ChangeAnswers {
     History history = History.of(asked.table());
     Range range =
         new Range(query.startingVersion().orElseThrow(), until(history, query.endingVersion()));
-    return answer(asked, history, range, true, query.maxFiles(), query.pageToken());
+    return answer(asked, history, range, Told.METADATA, query.maxFiles(), query.pageToken());
   }
 
   /** The change data feed. */
@@ -69,7 +78,7 @@ public class ChangeAnswers {
         asked,
         history,
         new Range(from, to),
-        request.historicalMetadata(),
+        new Told(request.historicalMetadata(), request.historicalProtocol()),
         request.maxFiles(),
         request.pageToken());
   }
@@ -83,14 +92,14 @@ public class ChangeAnswers {
       Asked asked,
       History history,
       Range range,
-      boolean historicalMetadata,
+      Told told,
       Optional<Integer> maxFiles,
       Optional<String> pageToken) {
     if (range.from() < 0) {
       throw SharingError.INVALID_PARAMETER_VALUE.because("A version is not below 0");
     }
     parts.checkPageSize(maxFiles);
-    List<Object> request = List.of("changes", range.from(), historicalMetadata);
+    List<Object> request = List.of("changes", range.from(), told);
     Optional<long[]> page = parts.page(asked, request, pageToken);
     long to = page.map(numbers -> numbers[0]).orElse(range.to());
     List<TablePlan> changed =
@@ -101,8 +110,9 @@ public class ChangeAnswers {
     if (page.filter(numbers -> numbers[2] != fingerprint).isPresent()) {
       throw parts.changedMeanwhile();
     }
-    TablePlan current = plans.current(asked.table());
-    TablePlan first = historicalMetadata && !changed.isEmpty() ? changed.get(0) : current;
+    TablePlan current =
+        page.map(numbers -> plan(asked.table(), history, numbers[3], numbers[4]))
+            .orElseGet(() -> plans.current(asked.table()));
     boolean end = maxFiles.isPresent() || asked.capabilities().includeEndStreamAction();
     LineForm form = parts.form(asked, current.head().features(), end);
     return parts.answer(
@@ -111,7 +121,7 @@ public class ChangeAnswers {
             current.key(),
             range.from(),
             form,
-            head(first, changed, historicalMetadata, form),
+            head(current, changed, told, form, page.isEmpty()),
             changed,
             new Selection.Bounds(
                 Optional.empty(),
@@ -125,25 +135,62 @@ public class ChangeAnswers {
                     Optional.empty(),
                     given
                         .resumeAt()
-                        .map(at -> parts.pageToken(asked, request, to, at, fingerprint)))));
+                        .map(
+                            at ->
+                                parts.pageToken(
+                                    asked,
+                                    request,
+                                    to,
+                                    at,
+                                    fingerprint,
+                                    current.version(),
+                                    current.key().schema())))));
   }
 
-  /** Protocol and description, and a description again wherever the columns changed. */
+  /** What was current when the first page was made: all pages begin with the same lines. */
+  private TablePlan plan(PublishedTable table, History history, long version, long schema) {
+    Snapshot snapshot = history.at(version);
+    Schema shown = table.table().schemas().get((int) schema);
+    if (snapshot.sequenceNumber() != version || shown == null) {
+      throw parts.changedMeanwhile();
+    }
+    return plans.of(table, snapshot, shown, PlanKey.Scope.FILES);
+  }
+
+  /**
+   * Protocol and description, and on the first page another one wherever they changed. The protocol
+   * is the one of now, which knows all that any of the versions takes.
+   */
   private static List<byte[]> head(
-      TablePlan first, List<TablePlan> changed, boolean historicalMetadata, LineForm form) {
+      TablePlan current, List<TablePlan> changed, Told told, LineForm form, boolean firstPage) {
+    ResponseFormat format = form.format();
+    TablePlan first = told.metadata() && !changed.isEmpty() ? changed.get(0) : current;
     List<byte[]> lines = new ArrayList<>();
-    lines.add(first.head().protocol(form.format()));
     lines.add(
-        historicalMetadata
-            ? first.head().metadata(form.format(), first.version())
-            : first.head().metadata(form.format()));
-    int schema = first.key().schema();
-    for (TablePlan plan : changed) {
-      if (historicalMetadata && plan.key().schema() != schema) {
-        lines.add(plan.head().metadata(form.format(), plan.version()));
-        schema = plan.key().schema();
+        told.protocol()
+            ? current.head().protocol(format, current.version())
+            : current.head().protocol(format));
+    lines.add(
+        told.metadata()
+            ? first.head().metadata(format, first.version())
+            : first.head().metadata(format));
+    if (firstPage) {
+      for (int i = 1; i < changed.size(); i++) {
+        addChanges(changed.get(i - 1), changed.get(i), told, format, lines);
       }
     }
     return lines;
+  }
+
+  private static void addChanges(
+      TablePlan before, TablePlan after, Told told, ResponseFormat format, List<byte[]> lines) {
+    if (told.protocol()
+        && format == ResponseFormat.DELTA
+        && !before.head().features().equals(after.head().features())) {
+      lines.add(after.head().protocol(format, after.version()));
+    }
+    if (told.metadata() && before.key().schema() != after.key().schema()) {
+      lines.add(after.head().metadata(format, after.version()));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.civiclake.sharing.server.answers;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -99,10 +100,23 @@ final class Planner {
     for (ManifestFile manifest : manifests) {
       try (ManifestReader<DataFile> reader =
           ManifestFiles.read(manifest, table.io(), table.specs())) {
+        int before = count;
         for (DataFile file : reader) {
           add(file, PlannedFile.Kind.PRESENT, encoder);
         }
+        checkWhole(count - before, live(manifest));
       }
+    }
+  }
+
+  private static long live(ManifestFile manifest) {
+    return (long) manifest.addedFilesCount() + manifest.existingFilesCount();
+  }
+
+  /** A manifest that was cut off reads like a shorter one; how many files it has is known. */
+  private static void checkWhole(long found, long told) throws IOException {
+    if (found != told) {
+      throw new EOFException("%d files are listed of %d".formatted(found, told));
     }
   }
 
@@ -124,6 +138,8 @@ final class Planner {
         }
       }
     }
+    checkWhole(
+        count, total(SnapshotSummary.ADDED_FILES_PROP) + total(SnapshotSummary.DELETED_FILES_PROP));
   }
 
   private void add(DataFile file, PlannedFile.Kind kind, FileEncoder encoder) throws IOException {

@@ -62,7 +62,7 @@ final class TableHead {
     this.fileCount = fileCount;
     this.json = json;
     this.parquetProtocol = line(Protocol.current());
-    this.deltaProtocol = line(Map.of("protocol", deltaProtocol(features)));
+    this.deltaProtocol = line(deltaProtocol(Optional.empty()));
     this.parquetMetadata = line(metadata(OptionalLong.empty()));
     this.deltaMetadata = line(Map.of("metaData", deltaMetadata(OptionalLong.empty())));
   }
@@ -77,6 +77,14 @@ final class TableHead {
     return switch (format) {
       case PARQUET -> parquetProtocol;
       case DELTA -> deltaProtocol;
+    };
+  }
+
+  /** The line about the protocol as it was in a version; the parquet format knows no such thing. */
+  byte[] protocol(ResponseFormat format, long version) {
+    return switch (format) {
+      case PARQUET -> parquetProtocol;
+      case DELTA -> line(deltaProtocol(Optional.of(version)));
     };
   }
 
@@ -125,14 +133,17 @@ final class TableHead {
         ACCESS_MODES);
   }
 
-  private static DeltaProtocolLine deltaProtocol(List<String> features) {
+  private Map<String, DeltaProtocolLine> deltaProtocol(Optional<Long> version) {
+    return Map.of("protocol", new DeltaProtocolLine(deltaProtocol(features), version));
+  }
+
+  private static DeltaProtocol deltaProtocol(List<String> features) {
     if (features.isEmpty()) {
-      return new DeltaProtocolLine(new DeltaProtocol(1, 4, Optional.empty(), Optional.empty()));
+      return new DeltaProtocol(1, 4, Optional.empty(), Optional.empty());
     }
     List<String> writer = new ArrayList<>(features);
     writer.add("changeDataFeed");
-    return new DeltaProtocolLine(
-        new DeltaProtocol(3, 7, Optional.of(features), Optional.of(writer)));
+    return new DeltaProtocol(3, 7, Optional.of(features), Optional.of(writer));
   }
 
   private static List<String> features(Schema schema) {

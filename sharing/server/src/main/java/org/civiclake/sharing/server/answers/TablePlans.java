@@ -2,13 +2,19 @@ package org.civiclake.sharing.server.answers;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
+import org.civiclake.sharing.server.SharingError;
+import org.civiclake.sharing.server.SharingRefusal;
 import org.civiclake.sharing.server.lake.PublishedTable;
+import org.jboss.logging.Logger;
 
 /**
  * Plans snapshots, each once: a snapshot never changes. The plans last asked for are kept, as many
@@ -20,6 +26,8 @@ public class TablePlans {
   private static final long MOST_IN_MEMORY = 32L << 20;
   private static final long MOST_IN_FILES = 2L << 30;
   private static final int MOST = 4_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Logger LOG = Logger.getLogger(TablePlans.class);
 
   private final ObjectMapper json;
   private final Map<PlanKey, CompletableFuture<TablePlan>> plans =
@@ -69,18 +77,35 @@ public class TablePlans {
       synchronized (plans) {
         plans.remove(key);
       }
-      into.completeExceptionally(e);
+      into.completeExceptionally(isStoreOutage(e) ? unreadable(e) : e);
     }
+  }
+
+  /** Out of reach, slow, or giving something else than was stored, which readers fail on anyhow. */
+  private static boolean isStoreOutage(Throwable e) {
+    return e instanceof RuntimeException && !(e instanceof SharingRefusal);
+  }
+
+  private static RuntimeException unreadable(Throwable e) {
+    LOG.error("A table's files cannot be listed", e);
+    return SharingError.TEMPORARILY_UNAVAILABLE.because(
+        "The table's files cannot be listed now; try again later");
   }
 
   private static TablePlan await(CompletableFuture<TablePlan> plan) {
     try {
-      return plan.join();
-    } catch (CompletionException e) {
+      return plan.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
-      throw e;
+      throw new IllegalStateException(e.getCause());
+    } catch (TimeoutException e) {
+      throw SharingError.TEMPORARILY_UNAVAILABLE.because(
+          "The table's files are being listed; try again later");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 

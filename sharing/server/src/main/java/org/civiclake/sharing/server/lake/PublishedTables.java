@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.NoSuchNamespaceException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
@@ -33,6 +34,7 @@ import org.jboss.logging.Logger;
 public class PublishedTables {
 
   private static final Logger LOG = Logger.getLogger(PublishedTables.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /** What was found at a metadata file; nothing, when the table there is no publication. */
   private record Found(String pointer, Optional<PublishedTable> table) {}
@@ -49,6 +51,7 @@ public class PublishedTables {
             thread.setDaemon(true);
             return thread;
           });
+  private final ReentrantLock turns = new ReentrantLock();
   private volatile Look last = new Look(Instant.EPOCH, Map.of(), new PublishedView(List.of()));
   private volatile Instant failedAt = Instant.EPOCH;
 
@@ -77,29 +80,52 @@ public class PublishedTables {
     return isFresh(look.at()) ? look.view() : lookNow();
   }
 
-  private synchronized PublishedView lookNow() {
-    if (!isFresh(last.at())) {
-      if (isFresh(failedAt)) {
-        throw unreachable();
-      }
-      try {
-        last = look();
-      } catch (RuntimeException e) {
-        failedAt = clock.instant();
-        LOG.error("The catalog cannot be read", e);
-        throw unreachable();
-      }
+  private PublishedView lookNow() {
+    if (!isMyTurn()) {
+      throw unreachable();
     }
-    return last.view();
+    try {
+      if (!isFresh(last.at())) {
+        if (isFresh(failedAt)) {
+          throw unreachable();
+        }
+        lookOnce();
+      }
+      return last.view();
+    } finally {
+      turns.unlock();
+    }
+  }
+
+  private void lookOnce() {
+    try {
+      last = look();
+    } catch (RuntimeException e) {
+      failedAt = clock.instant();
+      LOG.error("The catalog cannot be read", e);
+      throw unreachable();
+    }
+  }
+
+  /** A catalog that is slow holds up whoever looks, and everybody else for no longer than this. */
+  private boolean isMyTurn() {
+    try {
+      return turns.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private void refresh() {
+    turns.lock();
     try {
-      synchronized (this) {
-        last = look();
-      }
+      last = look();
     } catch (RuntimeException e) {
+      failedAt = clock.instant();
       LOG.debug("The catalog cannot be read", e);
+    } finally {
+      turns.unlock();
     }
   }
 

@@ -10,9 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.iceberg.CatalogProperties;
-import org.apache.iceberg.aws.AwsClientProperties;
-import org.apache.iceberg.aws.s3.S3FileIO;
-import org.apache.iceberg.aws.s3.S3FileIOProperties;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.rest.ErrorHandlers;
 import org.apache.iceberg.rest.HTTPClient;
@@ -130,12 +127,10 @@ public class RestLake implements Lake {
         OAuth2Properties.OAUTH2_SERVER_URI, settings.catalog().oauth2ServerUri().toString());
     properties.put(OAuth2Properties.CREDENTIAL, settings.catalog().credential());
     properties.put(OAuth2Properties.TOKEN_EXCHANGE_ENABLED, "false");
-    properties.put(CatalogProperties.FILE_IO_IMPL, S3FileIO.class.getName());
-    properties.put(S3FileIOProperties.ENDPOINT, settings.s3().endpoint().toString());
-    properties.put(S3FileIOProperties.PATH_STYLE_ACCESS, "true");
-    properties.put(S3FileIOProperties.ACCESS_KEY_ID, settings.s3().accessKey());
-    properties.put(S3FileIOProperties.SECRET_ACCESS_KEY, settings.s3().secretKey());
-    properties.put(AwsClientProperties.CLIENT_REGION, settings.s3().region());
+    properties.put("rest.client.connection-timeout-ms", "2000");
+    properties.put("rest.client.socket-timeout-ms", "5000");
+    properties.put("rest.client.max-retries", "1");
+    properties.putAll(StoreProperties.of(settings.s3()));
     return properties;
   }
 }

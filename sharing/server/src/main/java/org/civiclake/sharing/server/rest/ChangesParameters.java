@@ -25,6 +25,9 @@ public class ChangesParameters {
   @QueryParam("includeHistoricalMetadata")
   private Optional<String> includeHistoricalMetadata = Optional.empty();
 
+  @QueryParam("includeHistoricalProtocol")
+  private Optional<String> includeHistoricalProtocol = Optional.empty();
+
   @QueryParam("maxFiles")
   private Optional<String> maxFiles = Optional.empty();
 
@@ -57,6 +60,11 @@ public class ChangesParameters {
   }
 
   /** For the framework. */
+  public void setIncludeHistoricalProtocol(Optional<String> value) {
+    includeHistoricalProtocol = value;
+  }
+
+  /** For the framework. */
   public void setMaxFiles(Optional<String> value) {
     maxFiles = value;
   }
@@ -73,6 +81,7 @@ public class ChangesParameters {
         endingVersion.map(ChangesParameters::number),
         endingTimestamp,
         includeHistoricalMetadata.filter("true"::equalsIgnoreCase).isPresent(),
+        includeHistoricalProtocol.filter("true"::equalsIgnoreCase).isPresent(),
         maxFiles.map(ChangesParameters::count),
         pageToken.filter(token -> !token.isEmpty()));
   }

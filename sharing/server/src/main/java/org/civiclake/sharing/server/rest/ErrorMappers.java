@@ -8,7 +8,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.civiclake.sharing.protocol.ErrorResponse;
 import org.civiclake.sharing.server.SharingError;
 import org.civiclake.sharing.server.SharingRefusal;
@@ -20,6 +25,10 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ErrorMappers {
 
   private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
+  private static final int RETRY_SECONDS = 1;
+  private static final int LONGEST_CHAIN = 20;
+  // SQL states of statements and data that are wrong themselves
+  private static final Set<String> FAULTY = Set.of("22", "23", "42");
 
   private final CurrentRequest current;
   private final UriInfo uri;
@@ -62,6 +71,13 @@ public class ErrorMappers {
 
   @ServerExceptionMapper
   Response failed(RuntimeException e) {
+    if (isDatabaseOutage(e)) {
+      LOG.error("The database cannot be used", e);
+      return answer(
+          SharingError.TEMPORARILY_UNAVAILABLE.status(),
+          SharingError.TEMPORARILY_UNAVAILABLE.name(),
+          "The server's register cannot be read now; try again later");
+    }
     LOG.error("A request failed", e);
     return answer(
         SharingError.INTERNAL_ERROR.status(),
@@ -82,8 +98,25 @@ public class ErrorMappers {
         Response.status(status)
             .type(MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8"))
             .entity(body(status, code, message));
-    return status == 401
-        ? answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build()
-        : answer.build();
+    if (status == 401) {
+      answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    } else if (status == SharingError.TEMPORARILY_UNAVAILABLE.status()) {
+      answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    }
+    return answer.build();
+  }
+
+  private static boolean isDatabaseOutage(RuntimeException e) {
+    return Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+        .limit(LONGEST_CHAIN)
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast)
+        .findFirst()
+        .filter(cause -> !isFaulty(Optional.ofNullable(cause.getSQLState()).orElse("")))
+        .isPresent();
+  }
+
+  private static boolean isFaulty(String state) {
+    return state.length() >= 2 && FAULTY.contains(state.substring(0, 2));
   }
 }

@@ -2,6 +2,7 @@ package org.civiclake.sharing.server.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.civiclake.sharing.protocol.Capabilities;
@@ -43,6 +43,7 @@ public class TablesResource {
   private final Connection connection;
   private final CurrentRequest current;
   private final ObjectMapper json;
+  private final HttpServerRequest http;
 
   TablesResource(
       VisibleTables tables,
@@ -50,13 +51,15 @@ public class TablesResource {
       Limits limits,
       Connection connection,
       CurrentRequest current,
-      ObjectMapper json) {
+      ObjectMapper json,
+      HttpServerRequest http) {
     this.tables = tables;
     this.answers = answers;
     this.limits = limits;
     this.connection = connection;
     this.current = current;
     this.json = json;
+    this.http = http;
   }
 
   /** Query Table Version, the old way. */
@@ -201,7 +204,7 @@ public class TablesResource {
             () -> limits.take(current.recipient(), 1));
   }
 
-  private StreamingOutput stream(TableAnswer answer, boolean gzip) {
+  private AnswerStream stream(TableAnswer answer, boolean gzip) {
     Recipient recipient = current.recipient();
     LongConsumer charge =
         bytes -> {
@@ -209,15 +212,7 @@ public class TablesResource {
             limits.charge(recipient, bytes);
           }
         };
-    return out -> {
-      if (gzip) {
-        try (FastGzip compressed = new FastGzip(out)) {
-          answer.writeTo(compressed, charge);
-        }
-      } else {
-        answer.writeTo(out, charge);
-      }
-    };
+    return new AnswerStream(out -> answer.writeTo(out, charge), gzip, http.response());
   }
 
   private PublishedTable find(String share, String schema, String table) {
