@@ -20,6 +20,9 @@ public interface SharingSettings {
   /** The object store. */
   Storage s3();
 
+  /** The store's maker of temporary keys; without one, no such keys are given out. */
+  Optional<Sts> sts();
+
   /** Where policies come from. */
   Ranger ranger();
 
@@ -44,6 +47,19 @@ public interface SharingSettings {
 
     /** The key. */
     String secretKey();
+  }
+
+  /** A maker of temporary keys that speaks AWS STS, as AWS and MinIO do. */
+  interface Sts {
+
+    /** Its address. */
+    URI endpoint();
+
+    /** The role that a key takes; it need not be able to do more than read the lake. */
+    String role();
+
+    /** How long a key lives, also after what it was given for is revoked; 15 minutes if not set. */
+    Optional<Duration> lifetime();
   }
 
   /** The source that policies are polled from, in Ranger's download protocol. */

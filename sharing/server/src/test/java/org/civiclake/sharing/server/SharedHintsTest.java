@@ -82,6 +82,13 @@ class SharedHintsTest extends SharedHistory {
             .post(PATH + "/temporary-table-credentials");
     assertError(response);
     assertThat(response.jsonPath().getString("message")).contains("access mode is url");
+    Response elsewhere =
+        as(token)
+            .contentType(ContentType.JSON)
+            .body("{\"location\":\"s3://lake/warehouse\"}")
+            .post(PATH + "/temporary-table-credentials");
+    assertError(elsewhere);
+    assertThat(elsewhere.jsonPath().getString("message")).contains("not a location of the table");
     assertThat(
             as("wrong")
                 .contentType(ContentType.JSON)

@@ -11,6 +11,7 @@ import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -20,8 +21,10 @@ import java.util.function.LongConsumer;
 import org.civiclake.sharing.protocol.Capabilities;
 import org.civiclake.sharing.protocol.QueryRequest;
 import org.civiclake.sharing.protocol.SharedTableName;
+import org.civiclake.sharing.protocol.TemporaryTableCredentials;
 import org.civiclake.sharing.server.SharingError;
 import org.civiclake.sharing.server.access.VisibleTables;
+import org.civiclake.sharing.server.answers.FolderKeys;
 import org.civiclake.sharing.server.answers.TableAnswer;
 import org.civiclake.sharing.server.answers.TableAnswers;
 import org.civiclake.sharing.server.lake.PublishedTable;
@@ -41,6 +44,7 @@ public class TablesResource {
   private final TableAnswers answers;
   private final Limits limits;
   private final Connection connection;
+  private final FolderKeys keys;
   private final CurrentRequest current;
   private final ObjectMapper json;
   private final HttpServerRequest http;
@@ -50,6 +54,7 @@ public class TablesResource {
       TableAnswers answers,
       Limits limits,
       Connection connection,
+      FolderKeys keys,
       CurrentRequest current,
       ObjectMapper json,
       HttpServerRequest http) {
@@ -57,6 +62,7 @@ public class TablesResource {
     this.answers = answers;
     this.limits = limits;
     this.connection = connection;
+    this.keys = keys;
     this.current = current;
     this.json = json;
     this.http = http;
@@ -112,7 +118,9 @@ public class TablesResource {
       String body) {
     PublishedTable found = find(share, schema, table);
     return lines(
-        answers.query(client.asks(current.recipient(), found), read(body)), client.read(), true);
+        answers.query(client.asks(current.recipient(), found), read(body, QueryRequest.class)),
+        client.read(),
+        true);
   }
 
   /** Read Change Data Feed from a Table. */
@@ -131,32 +139,37 @@ public class TablesResource {
         true);
   }
 
-  /**
-   * Generate Temporary Table Credential. A table's folder is never opened as a whole: its files are
-   * read by their addresses, which end within minutes (access mode {@code url}).
-   */
+  /** Generate Temporary Table Credential; its folder is the table's only location. */
   @POST
   @Path("temporary-table-credentials")
-  public Response credentials(
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public TemporaryTableCredentials credentials(
       @PathParam("share") String share,
       @PathParam("schema") String schema,
-      @PathParam("table") String table) {
-    find(share, schema, table);
-    throw SharingError.UNSUPPORTED.because(
-        "No temporary credentials are given for this table; its access mode is url:"
-            + " query it, and read its files by the addresses in the answer");
+      @PathParam("table") String table,
+      String body) {
+    PublishedTable found = find(share, schema, table);
+    String location = found.table().location();
+    if (!read(body, Folder.class).location().orElse(location).equals(location)) {
+      throw SharingError.INVALID_PARAMETER_VALUE.because("This is not a location of the table");
+    }
+    return keys.of(current.recipient().name(), location);
   }
 
-  private QueryRequest read(String body) {
+  /** What a client asks a key for. */
+  record Folder(Optional<String> location) {}
+
+  private <T> T read(String body, Class<T> type) {
     try {
-      QueryRequest query = json.readValue(body.isBlank() ? "{}" : body, QueryRequest.class);
-      if (query != null) {
-        return query;
+      T request = json.readValue(body.isBlank() ? "{}" : body, type);
+      if (request != null) {
+        return request;
       }
     } catch (JsonProcessingException e) {
-      throw SharingError.MALFORMED_REQUEST.because("The body is not a query in JSON");
+      throw SharingError.MALFORMED_REQUEST.because("The body is not a request in JSON");
     }
-    throw SharingError.MALFORMED_REQUEST.because("The body is not a query in JSON");
+    throw SharingError.MALFORMED_REQUEST.because("The body is not a request in JSON");
   }
 
   private static Optional<Long> number(Optional<String> text) {

@@ -124,7 +124,7 @@ class UrlSignerTest {
     return parameters;
   }
 
-  private record Store() implements SharingSettings.Storage {
+  record Store() implements SharingSettings.Storage {
     @Override
     public URI endpoint() {
       return URI.create("http://127.0.0.1:1");
