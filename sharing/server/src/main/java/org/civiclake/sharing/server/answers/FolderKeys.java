@@ -6,10 +6,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.civiclake.sharing.protocol.TemporaryTableCredentials;
 import org.civiclake.sharing.protocol.TemporaryTableCredentials.AwsTempCredentials;
 import org.civiclake.sharing.server.SharingError;
 import org.civiclake.sharing.server.SharingSettings;
+import org.civiclake.sharing.server.lake.PublishedTable;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -32,32 +34,39 @@ public class FolderKeys {
 
   private final SharingSettings.Storage store;
   private final Optional<SharingSettings.Sts> sts;
+  private final Predicate<PublishedTable> streamed;
   private final ObjectMapper json;
 
   @Inject
-  FolderKeys(SharingSettings settings, ObjectMapper json) {
-    this(settings.s3(), settings.sts(), json);
+  FolderKeys(SharingSettings settings, Doors doors, ObjectMapper json) {
+    this(settings.s3(), settings.sts(), doors::isStreamed, json);
   }
 
-  FolderKeys(SharingSettings.Storage store, Optional<SharingSettings.Sts> sts, ObjectMapper json) {
+  FolderKeys(
+      SharingSettings.Storage store,
+      Optional<SharingSettings.Sts> sts,
+      Predicate<PublishedTable> streamed,
+      ObjectMapper json) {
     this.store = store;
     this.sts = sts;
+    this.streamed = streamed;
     this.json = json;
   }
 
   /**
-   * A key for a table.
+   * A key for a table; none for one whose files leave by the door that asks anew.
    *
    * @param recipient whom it is for, as the store's own log will say
-   * @param location the table's folder
    */
-  public TemporaryTableCredentials of(String recipient, String location) {
-    SharingSettings.Sts role =
-        sts.orElseThrow(
-            () ->
-                SharingError.UNSUPPORTED.because(
-                    "No temporary credentials are given for this table; its access mode is url:"
-                        + " query it, and read its files by the addresses in the answer"));
+  public TemporaryTableCredentials of(String recipient, PublishedTable table) {
+    if (streamed.test(table)) {
+      throw none();
+    }
+    return of(recipient, table.table().location());
+  }
+
+  TemporaryTableCredentials of(String recipient, String location) {
+    SharingSettings.Sts role = sts.orElseThrow(FolderKeys::none);
     try (StsClient client = client(role)) {
       Credentials key =
           client
@@ -79,6 +88,12 @@ public class FolderKeys {
       throw SharingError.TEMPORARILY_UNAVAILABLE.because(
           "No credentials can be made now; try again later");
     }
+  }
+
+  private static RuntimeException none() {
+    return SharingError.UNSUPPORTED.because(
+        "No temporary credentials are given for this table; its access mode is url:"
+            + " query it, and read its files by the addresses in the answer");
   }
 
   private StsClient client(SharingSettings.Sts role) {

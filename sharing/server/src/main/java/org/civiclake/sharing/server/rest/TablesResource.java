@@ -154,7 +154,7 @@ public class TablesResource {
     if (!read(body, Folder.class).location().orElse(location).equals(location)) {
       throw SharingError.INVALID_PARAMETER_VALUE.because("This is not a location of the table");
     }
-    return keys.of(current.recipient().name(), location);
+    return keys.of(current.recipient().name(), found);
   }
 
   /** What a client asks a key for. */

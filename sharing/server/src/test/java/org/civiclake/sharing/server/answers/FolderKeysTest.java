@@ -103,7 +103,10 @@ class FolderKeysTest {
   private FolderKeys keys() {
     URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     return new FolderKeys(
-        new UrlSignerTest.Store(), Optional.of(new Maker(endpoint)), SharingJson.mapper());
+        new UrlSignerTest.Store(),
+        Optional.of(new Maker(endpoint)),
+        table -> true,
+        SharingJson.mapper());
   }
 
   private record Maker(URI endpoint) implements SharingSettings.Sts {
