@@ -11,6 +11,7 @@ import org.civiclake.governance.model.contract.ContractLibrary;
 import org.civiclake.governance.model.contract.InvalidContractsException;
 import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.governance.model.key.InvalidKeysException;
+import org.civiclake.governance.model.key.KeyName;
 import org.civiclake.governance.model.key.MasterKeys;
 import org.civiclake.governance.model.watermark.Finding;
 import org.civiclake.governance.model.watermark.MarkSearch;
@@ -96,8 +97,14 @@ final class WatermarkCommand implements Callable<Integer> {
     named.stream()
         .map(finding -> finding.recipient().audience())
         .distinct()
-        .forEach(recipient -> out.println("The copy of " + recipient));
+        .forEach(recipient -> out.println(copyOf(recipient)));
     return 0;
+  }
+
+  private static String copyOf(String recipient) {
+    return recipient.equals(KeyName.EVERYONE)
+        ? "The copy that every agency may read"
+        : "The copy of " + recipient;
   }
 
   private static String power(double log10) {
