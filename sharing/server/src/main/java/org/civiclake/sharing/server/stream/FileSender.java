@@ -28,6 +28,10 @@ public class FileSender {
   private static final int CONNECT_MILLIS = 5_000;
   private static final long ANSWER_MILLIS = 15_000;
   private static final int MOST_CONNECTIONS = 256;
+
+  /** In bytes; at the usual 8 KiB passing a file on takes nearly twice as long. */
+  private static final int BLOCK = 256 * 1024;
+
   private static final int OK = 200;
   private static final int PARTIAL = 206;
   private static final int NOT_FOUND = 404;
@@ -51,6 +55,8 @@ public class FileSender {
             new HttpClientOptions()
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setMaxPoolSize(MOST_CONNECTIONS)
+                .setMaxChunkSize(BLOCK)
+                .setReceiveBufferSize(BLOCK)
                 .setDecompressionSupported(false));
   }
 

@@ -23,6 +23,9 @@ final class FileTransfer {
   private static final long CLIENT_PATIENCE_MILLIS = 60_000;
   private static final long SECOND = 1_000;
 
+  /** In bytes; what a client that does not read holds in memory. */
+  private static final int MOST_UNSENT = 512 * 1024;
+
   /** The start of the answer; no range when it is of the whole file. */
   record Head(int status, String range) {}
 
@@ -73,6 +76,7 @@ final class FileTransfer {
     begun = now();
     lastMove = begun;
     response.setStatusCode(head.status());
+    response.setWriteQueueMaxSize(MOST_UNSENT);
     response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
     if (!head.range().isEmpty()) {
       response.putHeader(HttpHeaders.CONTENT_RANGE, head.range());
