@@ -26,7 +26,8 @@ final class CatalogVerbs {
 
   private static List<Verb> entries() {
     return List.of(
-        get("catalog list", "/api/v1/contracts", "List the published resources", "列出已发布的数据资源"),
+        get("catalog list", "/api/v1/contracts", "List the published resources", "列出已发布的数据资源")
+            .paged(),
         get(
             "catalog show",
             "/api/v1/contracts/{resource}",

@@ -154,6 +154,14 @@ public sealed interface Application {
     }
   }
 
+  /** Its resource can be used no longer. */
+  record Lapsed(Request request, Optional<Case> file, String reason) implements Application {
+    @Override
+    public Phase phase() {
+      return Phase.LAPSED;
+    }
+  }
+
   /**
    * A refusal.
    *
@@ -184,6 +192,7 @@ public sealed interface Application {
     GRANTED,
     REFUSED,
     DISPUTED,
-    WITHDRAWN
+    WITHDRAWN,
+    LAPSED
   }
 }

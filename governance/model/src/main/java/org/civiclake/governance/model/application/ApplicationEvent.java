@@ -1,16 +1,14 @@
 package org.civiclake.governance.model.application;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.civiclake.governance.model.application.Application.Agreeing;
 import org.civiclake.governance.model.application.Application.Disputed;
 import org.civiclake.governance.model.application.Application.Draft;
 import org.civiclake.governance.model.application.Application.Granted;
-import org.civiclake.governance.model.application.Application.HandingOver;
 import org.civiclake.governance.model.application.Application.InReview;
+import org.civiclake.governance.model.application.Application.Lapsed;
 import org.civiclake.governance.model.application.Application.Misdirected;
 import org.civiclake.governance.model.application.Application.Received;
 import org.civiclake.governance.model.application.Application.Refusal;
@@ -21,7 +19,26 @@ import org.civiclake.governance.model.contract.Tier;
 import org.civiclake.governance.model.rulebook.Step;
 
 /** What happened to an application; its state is what its events, in their order, made of it. */
-public sealed interface ApplicationEvent {
+public sealed interface ApplicationEvent
+    permits ApplicationEvent.ApplicationDrafted,
+        ApplicationEvent.ApplicationSubmitted,
+        ApplicationEvent.ReviewRequested,
+        ApplicationEvent.StepApproved,
+        ApplicationEvent.ApplicationRefused,
+        ApplicationEvent.ListedAsProblem,
+        ApplicationEvent.ApplicationWithdrawn,
+        ApplicationEvent.ApplicationLapsed,
+        ApplicationEvent.ReviewDisclaimed,
+        ApplicationEvent.ReviewAssigned,
+        ApplicationEvent.ReplyExtended,
+        ApplicationEvent.ReplyDueFixed,
+        ApplicationEvent.ReplyReminded,
+        ApplicationEvent.ReplyOverdue,
+        ApplicationEvent.RefusalDisputed,
+        ApplicationEvent.DisputeRuled,
+        ApplicationEvent.ReviewReopened,
+        ApplicationEvent.ApplicationGranted,
+        PaperEvent {
 
   /**
    * The state after the event.
@@ -103,6 +120,22 @@ public sealed interface ApplicationEvent {
     public Application after(Application before) {
       Request request = before instanceof Draft draft ? draft.request() : file(before).request();
       return new Withdrawn(request, before.file());
+    }
+
+    @Override
+    public Optional<String> why() {
+      return Optional.of(reason);
+    }
+  }
+
+  /** The resource can be used no longer, so nothing is left to decide. */
+  record ApplicationLapsed(String reason) implements ApplicationEvent {
+    @Override
+    public Application after(Application before) {
+      return new Lapsed(
+          before instanceof Draft draft ? draft.request() : file(before).request(),
+          before.file(),
+          reason);
     }
 
     @Override
@@ -213,76 +246,11 @@ public sealed interface ApplicationEvent {
     }
   }
 
-  /** All have consented; these must sign an agreement, and it may have to be filed (NB38). */
-  record AgreementAwaited(SortedSet<Party> signatories, boolean filing)
-      implements ApplicationEvent {
-    @Override
-    public Application after(Application before) {
-      return new Agreeing(file(before));
-    }
-  }
-
-  /** The data must be handed over outside the platform, and these must sign the slip (NB23). */
-  record HandoverAwaited(SortedSet<Party> signatories) implements ApplicationEvent {
-    @Override
-    public Application after(Application before) {
-      return new HandingOver(file(before));
-    }
-  }
-
   /** What must be agreed to has changed meanwhile, so the review goes on. */
   record ReviewReopened(LocalDate on, AnswerDue due) implements ApplicationEvent {
     @Override
     public Application after(Application before) {
       return new Received(file(before).reopened(on, due));
-    }
-  }
-
-  /** The text of an agreement was put forward; earlier signatures are void. */
-  record AgreementProposed(
-      String text, String digest, SortedSet<Party> signatories, int edition, String by)
-      implements ApplicationEvent {
-    @Override
-    public Application after(Application before) {
-      Case file = state(before, Agreeing.class).of();
-      return new Agreeing(file.withAgreement(Paper.unsigned(edition, digest, signatories)));
-    }
-  }
-
-  /** A party signed the agreement. */
-  record AgreementSigned(Party party, String by, String digest) implements ApplicationEvent {
-    @Override
-    public Application after(Application before) {
-      Case file = state(before, Agreeing.class).of();
-      return new Agreeing(file.withAgreement(file.agreement().orElseThrow().signed(party, by)));
-    }
-  }
-
-  /** The signed agreement was filed with the authority (NB38, RZ20). */
-  record AgreementFiled(String digest, String by) implements ApplicationEvent {
-    @Override
-    public Application after(Application before) {
-      return new Agreeing(state(before, Agreeing.class).of().withFiledAgreement());
-    }
-  }
-
-  /** The slip of a handover was written; earlier signatures are void (NB23). */
-  record SlipWritten(
-      List<HandoverItem> items, String digest, SortedSet<Party> signatories, int edition, String by)
-      implements ApplicationEvent {
-    @Override
-    public Application after(Application before) {
-      Case file = state(before, HandingOver.class).of();
-      return new HandingOver(file.withSlip(Paper.unsigned(edition, digest, signatories)));
-    }
-  }
-
-  /** A party signed the slip (NB23). */
-  record SlipSigned(Party party, String by, String digest) implements ApplicationEvent {
-    @Override
-    public Application after(Application before) {
-      Case file = state(before, HandingOver.class).of();
-      return new HandingOver(file.withSlip(file.slip().orElseThrow().signed(party, by)));
     }
   }
 
@@ -294,11 +262,13 @@ public sealed interface ApplicationEvent {
     }
   }
 
-  private static Case file(Application state) {
+  /** The file, where there is one. */
+  static Case file(Application state) {
     return state.file().orElseThrow(() -> new IllegalStateException("Not in a " + state.phase()));
   }
 
-  private static <S extends Application> S state(Application state, Class<S> kind) {
+  /** The state as one of this kind. */
+  static <S extends Application> S state(Application state, Class<S> kind) {
     if (!kind.isInstance(state)) {
       throw new IllegalStateException("Not in a " + state.phase() + " application");
     }

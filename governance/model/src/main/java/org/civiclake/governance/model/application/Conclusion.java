@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.civiclake.governance.model.application.ApplicationEvent.AgreementAwaited;
 import org.civiclake.governance.model.application.ApplicationEvent.ApplicationGranted;
-import org.civiclake.governance.model.application.ApplicationEvent.HandoverAwaited;
 import org.civiclake.governance.model.application.ApplicationEvent.ReviewReopened;
 import org.civiclake.governance.model.application.ApplicationEvent.ReviewRequested;
+import org.civiclake.governance.model.application.PaperEvent.AgreementAwaited;
+import org.civiclake.governance.model.application.PaperEvent.HandoverAwaited;
 import org.civiclake.governance.model.rulebook.Step;
 
 /**
@@ -110,7 +110,8 @@ final class Conclusion {
           GRANTED,
           REFUSED,
           DISPUTED,
-          WITHDRAWN ->
+          WITHDRAWN,
+          LAPSED ->
           false;
     };
   }

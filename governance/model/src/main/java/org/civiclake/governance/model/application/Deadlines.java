@@ -81,7 +81,8 @@ final class Deadlines {
               GRANTED,
               REFUSED,
               DISPUTED,
-              WITHDRAWN ->
+              WITHDRAWN,
+              LAPSED ->
               false;
         };
     return owed ? look(hearing.state().file().orElseThrow()) : Decision.accepted();

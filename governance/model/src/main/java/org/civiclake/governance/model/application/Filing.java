@@ -80,7 +80,7 @@ final class Filing {
     return switch (hearing.state().phase()) {
       case DRAFT, RECEIVED, IN_REVIEW, MISDIRECTED, AGREEMENT, HANDOVER, DISPUTED ->
           Decision.accepted(new ApplicationWithdrawn(hearing.person().name(), reason));
-      case UNFILED, GRANTED, REFUSED, WITHDRAWN ->
+      case UNFILED, GRANTED, REFUSED, WITHDRAWN, LAPSED ->
           hearing.notInThisState("it cannot be taken back", "不能撤回");
     };
   }
@@ -106,7 +106,8 @@ final class Filing {
           GRANTED,
           REFUSED,
           DISPUTED,
-          WITHDRAWN ->
+          WITHDRAWN,
+          LAPSED ->
           obstacles.add(hearing.notInThisState("it was sent in already", "已经提交"));
     }
     return obstacles.stream().findFirst();

@@ -34,6 +34,18 @@ public record Hearing(
     return after;
   }
 
+  /**
+   * What becomes of an application when its resource can be used no longer: whatever is still open
+   * ends. No terms are left to hear a command by.
+   */
+  public static Optional<ApplicationEvent> lapse(Application state, String reason) {
+    return switch (state.phase()) {
+      case DRAFT, RECEIVED, IN_REVIEW, MISDIRECTED, AGREEMENT, HANDOVER, DISPUTED ->
+          Optional.of(new ApplicationEvent.ApplicationLapsed(reason));
+      case UNFILED, GRANTED, REFUSED, WITHDRAWN, LAPSED -> Optional.empty();
+    };
+  }
+
   Filing filing() {
     return new Filing(this);
   }

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.civiclake.governance.model.application.Application.Agreeing;
 import org.civiclake.governance.model.application.Application.HandingOver;
-import org.civiclake.governance.model.application.ApplicationEvent.AgreementFiled;
-import org.civiclake.governance.model.application.ApplicationEvent.AgreementProposed;
-import org.civiclake.governance.model.application.ApplicationEvent.AgreementSigned;
-import org.civiclake.governance.model.application.ApplicationEvent.SlipSigned;
-import org.civiclake.governance.model.application.ApplicationEvent.SlipWritten;
+import org.civiclake.governance.model.application.PaperEvent.AgreementFiled;
+import org.civiclake.governance.model.application.PaperEvent.AgreementProposed;
+import org.civiclake.governance.model.application.PaperEvent.AgreementSigned;
+import org.civiclake.governance.model.application.PaperEvent.SlipSigned;
+import org.civiclake.governance.model.application.PaperEvent.SlipWritten;
 import org.civiclake.governance.model.rulebook.Agreement;
 import org.civiclake.governance.model.rulebook.Clause;
 

@@ -6,14 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.civiclake.governance.model.contract.Contract;
 import org.civiclake.governance.model.contract.Tier;
+import org.civiclake.governance.model.mask.Mask;
 import org.civiclake.governance.model.rulebook.Ground;
 import org.civiclake.governance.model.rulebook.Lift;
 import org.civiclake.governance.model.rulebook.ReviewPoint;
 import org.civiclake.governance.model.rulebook.Rulebook;
 
 /**
- * What was closed to the public is opened only after a review on record, and only when what closed
- * it can be lifted so (NB30, NB31, NJ39, RZ17, RZ19, YZ18, YZ19).
+ * What was not open to the public is opened only after a review on record, and what was closed only
+ * when what closed it can be lifted so (NB30, NB31, NB52, NJ39, RZ17, RZ19, YZ18, YZ19).
  */
 public final class Reopening {
 
@@ -23,20 +24,43 @@ public final class Reopening {
     this.rulebook = rulebook;
   }
 
-  /** Whether a new revision opens what the edition in force keeps closed. */
+  /**
+   * Whether a new revision must be reviewed before it opens anything: always when it opens what the
+   * edition in force keeps closed; and where the regulation names points of review, also when it
+   * opens something for the first time, on laxer terms, or shows more of it.
+   */
   public boolean needsReview(Optional<Contract> inForce, Contract next) {
-    return next.openTier() != Tier.PROHIBITED
-        && inForce.filter(contract -> contract.openTier() == Tier.PROHIBITED).isPresent();
+    if (next.openTier() == Tier.PROHIBITED) {
+      return false;
+    }
+    boolean wasClosed = inForce.filter(c -> c.openTier() == Tier.PROHIBITED).isPresent();
+    return wasClosed
+        || !rulebook.opening().review().isEmpty()
+            && inForce.filter(now -> !opensMore(now, next)).isEmpty();
+  }
+
+  private static boolean opensMore(Contract inForce, Contract next) {
+    return next.openTier().compareTo(inForce.openTier()) < 0
+        || next.fields().stream()
+            .filter(field -> field.mask() != Mask.NULL)
+            .anyMatch(
+                field ->
+                    inForce
+                        .field(field.name())
+                        .filter(was -> was.mask() == field.mask())
+                        .isEmpty());
   }
 
   /**
    * What a review leaves open: a point that the regulation names and nobody looked at, one that it
    * does not know, a ground that is not lifted in this way.
    *
+   * @param inForce the resource in the edition in force, if it is there
    * @param lift by what the data may be opened now
    * @param findings what was found, by the regulation's points
    */
-  public List<Finding> gaps(Contract inForce, Optional<Lift> lift, Map<String, String> findings) {
+  public List<Finding> gaps(
+      Optional<Contract> inForce, Optional<Lift> lift, Map<String, String> findings) {
     List<Finding> gaps = new ArrayList<>();
     List<String> points = rulebook.opening().review().stream().map(ReviewPoint::id).toList();
     for (ReviewPoint point : rulebook.opening().review()) {
@@ -57,7 +81,12 @@ public final class Reopening {
                         "findings." + point,
                         "Is no point of the review; the points are %s.".formatted(points),
                         "不是审查要点;要点为 %s。".formatted(points))));
-    for (String id : Statements.named(rulebook, inForce)) {
+    List<String> closedFor =
+        inForce
+            .filter(contract -> contract.openTier() == Tier.PROHIBITED)
+            .map(contract -> Statements.named(rulebook, contract))
+            .orElse(List.of());
+    for (String id : closedFor) {
       rulebook.opening().prohibited().stream()
           .filter(ground -> ground.id().equals(id))
           .filter(ground -> lift.filter(ground.lifted()::containsKey).isEmpty())

@@ -29,29 +29,27 @@ public final class Statements {
     List<Finding> missing = new ArrayList<>();
     missing(contract, rulebook.share().statements(contract.shareTier()), "share", missing);
     missing(contract, rulebook.open().statements(contract.openTier()), "open", missing);
-    named(rulebook, contract)
-        .forEach(
-            ground -> {
-              if (find(contract.openTier(), ground).isEmpty()) {
-                missing.add(unknown(contract.openTier(), ground));
-              }
-            });
+    List<String> named = named(rulebook, contract);
+    List<Ground> checklist = checklist(contract.openTier());
+    if (named.isEmpty() && !checklist.isEmpty()) {
+      missing.add(none(checklist));
+    }
+    named.forEach(
+        ground -> {
+          if (find(contract.openTier(), ground).isEmpty()) {
+            missing.add(unknown(contract.openTier(), ground));
+          }
+        });
     return missing;
   }
 
-  /** What the reviewer should ask, though the contract may stand without it. */
-  public List<Finding> advice(Contract contract) {
-    List<Ground> checklist = checklist(contract.openTier());
-    if (checklist.isEmpty() || !named(rulebook, contract).isEmpty()) {
-      return List.of();
-    }
+  private Finding none(List<Ground> checklist) {
     Article article = checklist.get(0).article();
-    return List.of(
-        new Finding(
-            "openGrounds",
-            "Names no ground of %s for its open tier; one of %s."
-                .formatted(article, names(checklist)),
-            "未按 %s 注明开放属性的依据情形,可选:%s。".formatted(article, names(checklist))));
+    return new Finding(
+        "openGrounds",
+        "Names no ground of %s for its open tier; write %s: and one of %s."
+            .formatted(article, rulebook.code(), names(checklist)),
+        "未按 %s 注明开放属性的依据情形(写作 %s:…),可选:%s。".formatted(article, rulebook.code(), names(checklist)));
   }
 
   /** The grounds that the contract names of a regulation. */

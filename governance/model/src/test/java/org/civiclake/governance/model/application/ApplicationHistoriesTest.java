@@ -41,6 +41,12 @@ class ApplicationHistoriesTest {
       if (office.chance(4)) {
         contract = contract(office);
       }
+      if (office.chance(1)) {
+        Optional<ApplicationEvent> lapse = Hearing.lapse(state, "该数据资源已撤销");
+        ledger.addAll(lapse.stream().toList());
+        state = Hearing.after(state, lapse.stream().toList());
+        visited.add(state.phase());
+      }
       today = office.chance(10) ? today.plusDays(3) : today;
       Terms terms = new Terms(kind, contract, passage, reply);
       boolean useful = office.chance(75);
@@ -53,6 +59,9 @@ class ApplicationHistoriesTest {
         if (!accepted.events().isEmpty() || !(command instanceof Command.LookAtTheClock)) {
           oracle.heard(person, command, terms, grants);
         }
+        assertThat(state.phase() == Application.Phase.LAPSED && !accepted.events().isEmpty())
+            .as("nothing is heard about what lapsed: " + command)
+            .isFalse();
         ledger.addAll(accepted.events());
         state = Hearing.after(state, accepted.events());
         visited.add(state.phase());

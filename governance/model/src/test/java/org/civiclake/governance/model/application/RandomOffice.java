@@ -194,7 +194,7 @@ final class RandomOffice {
       case DISPUTED -> new Command.Rule(true, "应当共享");
       case AGREEMENT -> paperwork(state.file().orElseThrow().agreement(), true);
       case HANDOVER -> paperwork(state.file().orElseThrow().slip(), false);
-      case RECEIVED, GRANTED, WITHDRAWN -> anything(state, kind);
+      case RECEIVED, GRANTED, WITHDRAWN, LAPSED -> anything(state, kind);
     };
   }
 

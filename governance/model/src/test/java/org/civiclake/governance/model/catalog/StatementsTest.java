@@ -10,6 +10,7 @@ import org.civiclake.governance.model.rulebook.Lift;
 import org.civiclake.governance.model.rulebook.Rulebook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StatementsTest {
@@ -24,11 +25,7 @@ class StatementsTest {
     Statements statements = new Statements(CityCatalog.rulebook(name));
 
     assertThat(CityCatalog.LIBRARY.contracts())
-        .allSatisfy(
-            contract -> {
-              assertThat(statements.missing(contract)).isEmpty();
-              assertThat(statements.advice(contract)).isEmpty();
-            });
+        .allSatisfy(contract -> assertThat(statements.missing(contract)).isEmpty());
   }
 
   @Test
@@ -46,11 +43,8 @@ class StatementsTest {
 
   @Test
   void NJ30_whatIsClosedToThePublicNeedsALegalBasis() {
-    Contract closed =
-        CityCatalog.written(
-            yaml().replace("openTier, value: RESTRICTED", "openTier, value: PROHIBITED"));
-
-    assertThat(missing("neijiang", closed)).containsExactly("legalBasis");
+    assertThat(missing("neijiang", closed("openGrounds, value: [\"NJ:state-secret\"]")))
+        .containsExactly("legalBasis");
   }
 
   @Test
@@ -61,16 +55,25 @@ class StatementsTest {
     assertThat(missing("yinzhou", closedFor("YZ:personal-or-secret"))).isEmpty();
   }
 
-  @Test
-  void NB30_YZ18_aReviewerIsToldWhenNoGroundIsNamed() {
-    Contract closed =
-        CityCatalog.written(
-            yaml().replace("openTier, value: RESTRICTED", "openTier, value: PROHIBITED"));
+  @ParameterizedTest
+  @CsvSource({"ningbo, NB30", "neijiang, NJ30", "rizhao, RZ17", "yinzhou, YZ18"})
+  void NB30_NJ30_RZ17_YZ18_whatIsClosedToThePublicNamesItsGround(String name, String article) {
+    Contract closed = closed("legalBasis, value: 某法第一条");
 
-    assertThat(new Statements(NINGBO).advice(closed))
+    assertThat(new Statements(CityCatalog.rulebook(name)).missing(closed))
         .singleElement()
-        .satisfies(finding -> assertThat(finding.english()).contains("NB30", "state-secret"));
-    assertThat(new Statements(NINGBO).advice(closedFor("NB:state-secret"))).isEmpty();
+        .satisfies(
+            finding -> {
+              assertThat(finding.where()).isEqualTo("openGrounds");
+              assertThat(finding.english()).contains(article);
+            });
+    assertThat(missing("shaanxi", closed)).as("it knows no grounds").isEmpty();
+  }
+
+  @Test
+  void NB31_whatIsOpenWithRestrictionsNamesItsGround() {
+    assertThat(missing("ningbo", PLAIN)).containsExactly("openGrounds");
+    assertThat(missing("yinzhou", PLAIN)).as("it knows no such grounds").isEmpty();
   }
 
   @Test
@@ -81,7 +84,29 @@ class StatementsTest {
     assertThat(reopening.needsReview(Optional.of(closed), PLAIN)).isTrue();
     assertThat(reopening.needsReview(Optional.of(PLAIN), PLAIN)).isFalse();
     assertThat(reopening.needsReview(Optional.of(closed), closed)).isFalse();
-    assertThat(reopening.needsReview(Optional.empty(), PLAIN)).isFalse();
+    assertThat(reopening.needsReview(Optional.empty(), closed)).isFalse();
+  }
+
+  @Test
+  void RZ19_NB52_NJ39_YZ19_nothingIsOpenedForTheFirstTimeOnLaxerTermsOrFurtherWithoutAReview() {
+    Contract laxer =
+        CityCatalog.written(
+            yaml().replace("openTier, value: RESTRICTED", "openTier, value: UNCONDITIONAL"));
+    Contract wider =
+        CityCatalog.written(
+            CityCatalog.yaml("civil-affairs/homes", List.of("no|编号", "text|说明", "more|更多")));
+
+    for (String name : List.of("ningbo", "neijiang", "rizhao", "yinzhou")) {
+      Reopening reopening = new Reopening(CityCatalog.rulebook(name));
+      assertThat(reopening.needsReview(Optional.empty(), PLAIN)).isTrue();
+      assertThat(reopening.needsReview(Optional.of(PLAIN), laxer)).isTrue();
+      assertThat(reopening.needsReview(Optional.of(laxer), PLAIN)).isFalse();
+      assertThat(reopening.needsReview(Optional.of(PLAIN), wider)).isTrue();
+      assertThat(reopening.needsReview(Optional.of(wider), PLAIN)).isFalse();
+    }
+    assertThat(new Reopening(CityCatalog.rulebook("shaanxi")).needsReview(Optional.empty(), PLAIN))
+        .as("it names nothing to look at")
+        .isFalse();
   }
 
   @Test
@@ -89,7 +114,9 @@ class StatementsTest {
     Reopening reopening = new Reopening(CityCatalog.rulebook("rizhao"));
     Contract closed = CityCatalog.written(yaml());
 
-    assertThat(reopening.gaps(closed, Optional.empty(), Map.of("secrecy", "已脱密", "x", "y")))
+    assertThat(
+            reopening.gaps(
+                Optional.of(closed), Optional.empty(), Map.of("secrecy", "已脱密", "x", "y")))
         .extracting(Finding::where)
         .containsExactlyInAnyOrder(
             "findings.national-security",
@@ -104,16 +131,22 @@ class StatementsTest {
 
     assertThat(
             new Reopening(NINGBO)
-                .gaps(closedFor("NB:secret-or-privacy"), Optional.of(Lift.CONSENT), looked))
+                .gaps(
+                    Optional.of(closedFor("NB:secret-or-privacy")),
+                    Optional.of(Lift.CONSENT),
+                    looked))
         .isEmpty();
     assertThat(
             new Reopening(NINGBO)
-                .gaps(closedFor("NB:state-secret"), Optional.of(Lift.CONSENT), looked))
+                .gaps(Optional.of(closedFor("NB:state-secret")), Optional.of(Lift.CONSENT), looked))
         .extracting(Finding::where)
         .containsExactly("lift");
     assertThat(
             new Reopening(CityCatalog.rulebook("yinzhou"))
-                .gaps(closedFor("YZ:endangers-security"), Optional.of(Lift.MASKING), looked))
+                .gaps(
+                    Optional.of(closedFor("YZ:endangers-security")),
+                    Optional.of(Lift.MASKING),
+                    looked))
         .extracting(Finding::where)
         .containsExactly("lift");
   }
@@ -123,12 +156,19 @@ class StatementsTest {
     Reopening neijiang = new Reopening(CityCatalog.rulebook("neijiang"));
     Map<String, String> looked = Map.of("secrecy", "不涉密");
 
-    assertThat(neijiang.gaps(closedFor("NJ:secret-or-privacy"), Optional.of(Lift.MASKING), looked))
+    assertThat(
+            neijiang.gaps(
+                Optional.of(closedFor("NJ:secret-or-privacy")), Optional.of(Lift.MASKING), looked))
         .isEmpty();
     assertThat(
-            neijiang.gaps(closedFor("NJ:secret-or-privacy"), Optional.of(Lift.MASKING), Map.of()))
+            neijiang.gaps(
+                Optional.of(closedFor("NJ:secret-or-privacy")),
+                Optional.of(Lift.MASKING),
+                Map.of()))
         .isNotEmpty();
-    assertThat(neijiang.gaps(closedFor("NJ:state-secret"), Optional.of(Lift.MASKING), looked))
+    assertThat(
+            neijiang.gaps(
+                Optional.of(closedFor("NJ:state-secret")), Optional.of(Lift.MASKING), looked))
         .isNotEmpty();
   }
 
@@ -147,12 +187,15 @@ class StatementsTest {
             "高");
 
     for (Lift lift : List.of(Lift.MASKING, Lift.CONSENT)) {
-      assertThat(rizhao.gaps(closedFor("RZ:forbidden-by-law"), Optional.of(lift), looked))
+      assertThat(
+              rizhao.gaps(Optional.of(closedFor("RZ:forbidden-by-law")), Optional.of(lift), looked))
           .isEmpty();
     }
     assertThat(
             rizhao.gaps(
-                closedFor("RZ:forbidden-by-law"), Optional.of(Lift.PUBLIC_INTEREST), looked))
+                Optional.of(closedFor("RZ:forbidden-by-law")),
+                Optional.of(Lift.PUBLIC_INTEREST),
+                looked))
         .isNotEmpty();
   }
 
@@ -162,16 +205,24 @@ class StatementsTest {
   }
 
   private static Contract closedFor(String ground) {
-    return CityCatalog.written(
-        yaml().replace("openTier, value: RESTRICTED", "openTier, value: PROHIBITED")
-            + "  - {property: legalBasis, value: 某法第一条}\n"
-            + "  - {property: openGrounds, value: [\"%s\"]}\n".formatted(ground));
+    return closed("legalBasis, value: 某法第一条", "openGrounds, value: [\"%s\"]".formatted(ground));
+  }
+
+  private static Contract closed(String... properties) {
+    StringBuilder text =
+        new StringBuilder(
+            yaml().replace("openTier, value: RESTRICTED", "openTier, value: PROHIBITED"));
+    for (String property : properties) {
+      text.append("  - {property: %s}\n".formatted(property));
+    }
+    return CityCatalog.written(text.toString());
   }
 
   private static Contract written(String shareTier, String... properties) {
     StringBuilder text =
         new StringBuilder(
-            yaml().replace("shareTier, value: UNCONDITIONAL", "shareTier, value: " + shareTier));
+            yaml().replace("shareTier, value: UNCONDITIONAL", "shareTier, value: " + shareTier)
+                + "  - {property: openGrounds, value: [\"NB:consent\", \"NJ:sensitive\"]}\n");
     for (String property : properties) {
       String[] parts = property.split(": ");
       text.append("  - {property: %s, value: %s}\n".formatted(parts[0], parts[1]));

@@ -105,6 +105,7 @@ public class ApplicationDesk {
 
   private List<ApplicationEvent> write(LedgerTransaction transaction, UUID id, ApplicationForm form)
       throws SQLException {
+    catalog.refresh();
     ApplicationKind kind = ApplicationForm.kindFor(transaction.actor());
     Optional<Contract> contract = form.resourceId().flatMap(catalog::find);
     if (contract.isEmpty()) {
@@ -158,7 +159,8 @@ public class ApplicationDesk {
         histories.of(transaction.connection(), ApplicationProjection.subject(id)));
   }
 
-  private Terms terms(Request request) {
+  private Terms terms(Request request) throws SQLException {
+    catalog.refresh();
     ResourceId resource = request.resource();
     Contract contract =
         catalog

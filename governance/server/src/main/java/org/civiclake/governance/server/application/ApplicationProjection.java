@@ -113,13 +113,16 @@ public class ApplicationProjection implements Projection {
     if (state instanceof Application.Withdrawn withdrawn && withdrawn.file().isEmpty()) {
       return withdrawn.request();
     }
+    if (state instanceof Application.Lapsed lapsed) {
+      return lapsed.request();
+    }
     return state.file().orElseThrow().request();
   }
 
   private static AnswerDue owed(Application state) {
     return switch (state.phase()) {
       case RECEIVED, IN_REVIEW, MISDIRECTED -> state.file().orElseThrow().due();
-      case UNFILED, DRAFT, AGREEMENT, HANDOVER, GRANTED, REFUSED, DISPUTED, WITHDRAWN ->
+      case UNFILED, DRAFT, AGREEMENT, HANDOVER, GRANTED, REFUSED, DISPUTED, WITHDRAWN, LAPSED ->
           AnswerDue.NEVER;
     };
   }

@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 import org.civiclake.governance.model.application.Application.Phase;
 import org.civiclake.governance.model.application.ApplicationKind;
 import org.civiclake.governance.model.application.Party;
+import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.governance.server.Paging;
 import org.civiclake.governance.server.ledger.Histories;
 
@@ -133,6 +134,24 @@ class ApplicationStore {
         }
       }
       return rows;
+    }
+  }
+
+  /** The applications for a resource that are neither granted nor over, in their order. */
+  static List<UUID> unfinished(Connection connection, ResourceId resource) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT id FROM application WHERE resource = ?"
+                + " AND phase NOT IN ('GRANTED', 'REFUSED', 'WITHDRAWN', 'LAPSED')"
+                + " ORDER BY first_event")) {
+      query.setString(1, resource.toString());
+      List<UUID> ids = new ArrayList<>();
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          ids.add(row.getObject("id", UUID.class));
+        }
+      }
+      return ids;
     }
   }
 

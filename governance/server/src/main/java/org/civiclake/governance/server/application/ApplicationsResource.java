@@ -23,6 +23,7 @@ import org.civiclake.governance.server.Paging;
 import org.civiclake.governance.server.identity.Actor;
 import org.civiclake.governance.server.identity.CurrentActor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Applications: an agency's consumer files to share, a public applicant to open (NB23, NB37). */
@@ -96,6 +97,10 @@ public class ApplicationsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({"consumer", "applicant"})
+  @APIResponseSchema(
+      value = ApplicationView.class,
+      responseCode = "201",
+      responseDescription = "The application")
   public Response file(ApplicationForm form) throws SQLException {
     Actor actor = caller.get();
     UUID id = desk.file(actor, Optional.ofNullable(form).orElseThrow(Bodies::missing));

@@ -19,7 +19,7 @@ final class Awaited {
       case MISDIRECTED, DISPUTED -> Set.of(Party.AUTHORITY);
       case AGREEMENT -> signing(state.file().flatMap(Case::agreement));
       case HANDOVER -> signing(state.file().flatMap(Case::slip));
-      case UNFILED, RECEIVED, GRANTED, REFUSED, WITHDRAWN -> Set.of();
+      case UNFILED, RECEIVED, GRANTED, REFUSED, WITHDRAWN, LAPSED -> Set.of();
     };
   }
 

@@ -1,16 +1,19 @@
 package org.civiclake.governance.server.catalog;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import org.civiclake.governance.model.contract.Agency;
 import org.civiclake.governance.model.contract.Contract;
 import org.civiclake.governance.model.contract.ResourceId;
+import org.civiclake.governance.server.catalog.Paging.Page;
 import org.civiclake.governance.server.problem.Kind;
 import org.civiclake.governance.server.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -38,11 +41,19 @@ public class ContractsResource {
     this.catalog = catalog;
   }
 
-  /** All resources. */
-  @Operation(summary = "All resources")
+  /** The published resources, by agency and name. */
+  @Operation(summary = "The published resources, by agency and name")
   @GET
-  public List<ContractView.Summary> list() {
-    return catalog.published().stream().map(this::summary).toList();
+  public Page<ContractView.Summary> list(
+      @QueryParam("after") @DefaultValue("") String after,
+      @QueryParam("limit") @DefaultValue("50") String limit) {
+    Paging paging = Paging.of(after, limit);
+    List<Contract> found =
+        catalog.published().stream()
+            .filter(contract -> contract.id().toString().compareTo(paging.after()) > 0)
+            .limit(paging.limit())
+            .toList();
+    return paging.page(found, this::summary, contract -> contract.id().toString());
   }
 
   /** One resource with its fields. */

@@ -1,5 +1,6 @@
 package org.civiclake.governance.server.catalog;
 
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.civiclake.governance.model.catalog.Entry;
 import org.civiclake.governance.model.catalog.Stage;
+import org.civiclake.governance.model.contract.Contract;
 import org.civiclake.governance.model.contract.ContractDocument;
 import org.civiclake.governance.model.contract.ContractLibrary;
 import org.civiclake.governance.model.contract.InvalidContractsException;
@@ -35,6 +37,7 @@ public class EditionHandler {
   private final Catalog catalog;
   private final SubmissionRules rules;
   private final CatalogArticles articles;
+  private final List<ResourceUse> uses;
 
   EditionHandler(
       Ledger ledger,
@@ -43,7 +46,8 @@ public class EditionHandler {
       Documents documents,
       Catalog catalog,
       SubmissionRules rules,
-      CatalogArticles articles) {
+      CatalogArticles articles,
+      @All List<ResourceUse> uses) {
     this.ledger = ledger;
     this.entries = entries;
     this.editions = editions;
@@ -51,6 +55,7 @@ public class EditionHandler {
     this.catalog = catalog;
     this.rules = rules;
     this.articles = articles;
+    this.uses = uses;
   }
 
   /**
@@ -84,13 +89,42 @@ public class EditionHandler {
           "Nothing was accepted since edition %d; there is nothing to publish.".formatted(latest),
           "自第 %d 版以来没有审核通过的变更,无可发布内容。".formatted(latest));
     }
-    check(tx, standing, placed.keySet());
+    ContractLibrary library = check(tx, standing, placed.keySet());
     tx.append(
         EditionEvents.about(latest + 1),
         new EditionPublished(
             latest + 1, tx.today(), basis, placed, dropped, standing.size(), digest(standing)),
         articles.publication());
+    endUse(tx, latest + 1, dropped, library);
     return latest + 1;
+  }
+
+  /** What left the catalog, or is no longer collected, nobody can have: nothing is left waiting. */
+  private void endUse(
+      LedgerTransaction tx, int edition, List<String> dropped, ContractLibrary library)
+      throws SQLException {
+    for (String resource : dropped) {
+      end(
+          tx,
+          ResourceId.parse(resource),
+          "该数据资源自目录第 %d 版起撤销 / The resource left the catalog with edition %d"
+              .formatted(edition, edition));
+    }
+    for (Contract contract : library.contracts()) {
+      if (contract.notCollected().isPresent() && catalog.find(contract.id()).isPresent()) {
+        end(
+            tx,
+            contract.id(),
+            "该数据资源自目录第 %d 版起不再归集 / The resource is no longer collected since edition %d"
+                .formatted(edition, edition));
+      }
+    }
+  }
+
+  private void end(LedgerTransaction tx, ResourceId resource, String reason) throws SQLException {
+    for (ResourceUse use : uses) {
+      use.end(tx, resource, reason, articles.publication());
+    }
   }
 
   private void apply(
@@ -118,7 +152,8 @@ public class EditionHandler {
   }
 
   /** What one contract says of another must be true in the edition that holds them both. */
-  private void check(LedgerTransaction tx, SortedMap<String, Standing> standing, Set<String> placed)
+  private ContractLibrary check(
+      LedgerTransaction tx, SortedMap<String, Standing> standing, Set<String> placed)
       throws SQLException {
     Map<String, ContractDocument> read =
         documents.read(tx.connection(), standing.values(), catalog.inForce().documents());
@@ -128,6 +163,7 @@ public class EditionHandler {
               catalog.registers(),
               standing.values().stream().map(entry -> read.get(entry.digest())).toList());
       rules.checkEdition(library, placed);
+      return library;
     } catch (InvalidContractsException e) {
       throw new ProblemException(
           Kind.REFUSED,

@@ -28,6 +28,7 @@ import org.civiclake.governance.server.identity.CurrentActor;
 import org.civiclake.governance.server.problem.Kind;
 import org.civiclake.governance.server.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The editions of the catalog: every one that was ever in force (NB14, NJ14, RZ9, YZ8). */
@@ -104,6 +105,10 @@ public class EditionsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed("authority")
+  @APIResponseSchema(
+      value = EditionView.class,
+      responseCode = "201",
+      responseDescription = "The edition")
   public Response publish(PublicationRequest request) throws SQLException {
     String basis = Texts.required("basis", Texts.body(request).basis());
     Edition edition = handler.publish(caller.get(), basis);

@@ -25,6 +25,7 @@ import org.civiclake.governance.server.catalog.Paging.Page;
 import org.civiclake.governance.server.identity.Actor;
 import org.civiclake.governance.server.identity.CurrentActor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Entries of the catalog before they are published (NJ12, SX9, YZ7). */
@@ -62,6 +63,10 @@ public class EntriesResource {
   @POST
   @Consumes({YAML, "application/x-yaml", "text/yaml"})
   @RolesAllowed("steward")
+  @APIResponseSchema(
+      value = EntryView.class,
+      responseCode = "201",
+      responseDescription = "The latest revision")
   public Response compile(byte[] contract) throws SQLException {
     EntryView entry = view(handler.compile(caller.get(), contract));
     return Response.created(URI.create("/api/v1/catalog/entries/" + entry.resource()))

@@ -69,7 +69,7 @@ public class EntryFindingsResource {
   }
 
   /**
-   * What was found when a closed resource was looked at.
+   * What was found when a resource that is to be opened was looked at.
    *
    * @param findings by the points of the regulation in force: GET /api/v1/rulebook lists them
    * @param lift by what it may be opened: MASKING, CONSENT or PUBLIC_INTEREST
@@ -86,10 +86,8 @@ public class EntryFindingsResource {
       Instant reviewedAt,
       String reviewedBy) {}
 
-  /** Hints on the latest revision: fields that look like another's datum, missing grounds. */
-  @Operation(
-      summary =
-          "Hints on the latest revision: fields that look like another's datum, missing grounds")
+  /** Hints on the latest revision: fields that look like another's datum. */
+  @Operation(summary = "Hints on the latest revision: fields that look like another's datum")
   @GET
   @Path("/findings")
   @RolesAllowed({"authority", "auditor", "steward"})
@@ -105,10 +103,10 @@ public class EntryFindingsResource {
         rules.hints(documents.read(standing).contract()).stream().map(FindingView::of).toList());
   }
 
-  /** Puts on record what opening it would mean; without it, what is closed stays closed. */
+  /** Puts on record what opening it would mean; without it, what is not open stays closed. */
   @Operation(
       summary =
-          "Puts on record what opening it would mean; without it, what is closed stays closed")
+          "Puts on record what opening it would mean; without it, what is not open stays closed")
   @POST
   @Path("/opening-reviews")
   @Consumes(MediaType.APPLICATION_JSON)

@@ -62,7 +62,7 @@ public class ReviewHandler {
   }
 
   /**
-   * Puts a review on record of what opening a closed resource would mean.
+   * Puts a review on record of what opening a resource would mean.
    *
    * @throws org.civiclake.governance.server.problem.ProblemException when a point of the regulation
    *     is missing, a ground is not lifted so, or another revision is there by now
@@ -80,7 +80,7 @@ public class ReviewHandler {
                 "%s 的最新修订为第 %d 次。".formatted(id, entry.revision()));
           }
           if (review.mayOpen()) {
-            rules.checkReview(id, review.lift(), review.findings());
+            rules.checkReview(tx, entry, review.lift(), review.findings());
           }
           tx.append(EntryEvents.about(id), review, articles.opening());
           return find(tx, id);

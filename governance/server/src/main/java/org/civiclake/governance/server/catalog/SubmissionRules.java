@@ -20,7 +20,6 @@ import org.civiclake.governance.model.contract.ContractDocument;
 import org.civiclake.governance.model.contract.ContractLibrary;
 import org.civiclake.governance.model.contract.InvalidContractsException;
 import org.civiclake.governance.model.contract.ResourceId;
-import org.civiclake.governance.model.contract.Tier;
 import org.civiclake.governance.model.rulebook.Due;
 import org.civiclake.governance.model.rulebook.Lift;
 import org.civiclake.governance.model.rulebook.Task;
@@ -82,7 +81,7 @@ class SubmissionRules {
   }
 
   /**
-   * Checks that what opens closed data was reviewed for that.
+   * Checks that what opens data was reviewed for that where it must be.
    *
    * @throws ProblemException when it was not, or the review said no
    */
@@ -101,9 +100,9 @@ class SubmissionRules {
     if (needsReview && !mayOpen) {
       throw new ProblemException(
           Kind.REFUSED,
-          "%s opens what was closed to the public: put a review of it on record first."
+          "%s opens what was not open to the public: put a review of it on record first."
               .formatted(entry.id()),
-          "%s 拟开放原禁止开放的数据,须先完成开放审查并记录在案。".formatted(entry.id()));
+          "%s 拟向社会开放数据,须先完成开放审查并记录在案。".formatted(entry.id()));
     }
   }
 
@@ -127,33 +126,32 @@ class SubmissionRules {
   }
 
   /**
-   * Checks a review of what was closed to the public.
+   * Checks a review of what an entry's latest revision opens.
    *
    * @throws ProblemException with everything that the review leaves open
    */
-  void checkReview(ResourceId id, Optional<Lift> lift, Map<String, String> findings) {
-    Contract inForce =
-        catalog
-            .findPublished(id)
-            .filter(contract -> contract.openTier() == Tier.PROHIBITED)
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        Kind.CONFLICT,
-                        "%s is not closed to the public; nothing has to be reviewed.".formatted(id),
-                        "%s 并非禁止开放的数据,无需开放审查。".formatted(id)));
+  void checkReview(
+      LedgerTransaction tx, Entry entry, Optional<Lift> lift, Map<String, String> findings)
+      throws SQLException {
+    Reopening reopening = new Reopening(current.rulebook());
+    Optional<Contract> inForce = catalog.findPublished(entry.id());
+    if (entry.proposal() != Proposal.COMPILATION
+        || !reopening.needsReview(inForce, contract(tx, entry))) {
+      throw new ProblemException(
+          Kind.CONFLICT,
+          "%s opens nothing that is not open already; nothing has to be reviewed."
+              .formatted(entry.id()),
+          "%s 未新开放数据,无需开放审查。".formatted(entry.id()));
+    }
     refuse(
-        flaws(id, new Reopening(current.rulebook()).gaps(inForce, lift, findings)),
+        flaws(entry.id(), reopening.gaps(inForce, lift, findings)),
         "The review is not complete; mend what errors lists.",
         "审查内容不完整,请按 errors 所列逐项补充。");
   }
 
   /** What a reviewer should look at in an entry, though nothing forbids it. */
   List<Finding> hints(Contract contract) {
-    List<Finding> hints = new ArrayList<>(new Statements(current.rulebook()).advice(contract));
-    hints.addAll(
-        new MeaningHints(catalog.registers().semantics(), catalog.published()).of(contract));
-    return hints;
+    return new MeaningHints(catalog.registers().semantics(), catalog.published()).of(contract);
   }
 
   private OneSource oneSource(List<Contract> contracts) {

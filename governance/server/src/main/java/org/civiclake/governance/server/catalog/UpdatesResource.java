@@ -25,6 +25,7 @@ import org.civiclake.governance.server.identity.CurrentActor;
 import org.civiclake.governance.server.rulebook.CurrentRulebook;
 import org.civiclake.governance.server.rulebook.DueView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Updates that a change of law, function or system calls for (NJ14, RZ9, YZ8). */
@@ -78,6 +79,10 @@ public class UpdatesResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({"authority", "steward"})
+  @APIResponseSchema(
+      value = UpdateView.class,
+      responseCode = "201",
+      responseDescription = "The update that is due")
   public Response call(UpdateRequest request) throws SQLException {
     UpdateRequest given = Texts.body(request);
     LocalDate occurredOn = given.occurredOn();

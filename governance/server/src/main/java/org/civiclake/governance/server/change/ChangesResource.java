@@ -29,6 +29,7 @@ import org.civiclake.governance.server.identity.CurrentActor;
 import org.civiclake.governance.server.seal.Seal;
 import org.civiclake.governance.server.seal.Words;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
@@ -139,6 +140,10 @@ public class ChangesResource {
   @Operation(summary = "The provider's steward asks for a change of its data")
   @POST
   @RolesAllowed("steward")
+  @APIResponseSchema(
+      value = ChangeView.class,
+      responseCode = "201",
+      responseDescription = "The change")
   public Response request(ChangeForm form) throws SQLException {
     UUID id = desk.request(caller.get(), ChangeDesk.required(form));
     return Response.created(URI.create("/api/v1/data-changes/" + id)).entity(again(id)).build();

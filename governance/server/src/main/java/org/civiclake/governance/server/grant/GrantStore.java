@@ -158,6 +158,18 @@ public class GrantStore {
     }
   }
 
+  /** The grants of a resource that are not over, in their order. */
+  static List<StoredGrant> live(Connection connection, ResourceId resource) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            SELECT
+                + " WHERE standing IN ('IN_FORCE', 'SUSPENDED') AND resource = ?"
+                + " ORDER BY first_event")) {
+      query.setString(1, resource.toString());
+      return all(query);
+    }
+  }
+
   /** The grants whose period is over and that are not yet marked so. */
   static List<StoredGrant> overdue(Connection connection, LocalDate day, int limit)
       throws SQLException {

@@ -23,6 +23,7 @@ import org.civiclake.governance.server.identity.CurrentActor;
 import org.civiclake.governance.server.problem.Kind;
 import org.civiclake.governance.server.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Matters: an agency's people report, and those whom a matter concerns see it. */
@@ -57,6 +58,10 @@ public class IssuesResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({"authority", "steward", "consumer", "engineer", "analyst"})
+  @APIResponseSchema(
+      value = IssueView.class,
+      responseCode = "201",
+      responseDescription = "The matter")
   public Response report(ReportForm form) throws SQLException {
     return intake.take(caller.get(), IssueKind.DATA_ISSUE, form);
   }

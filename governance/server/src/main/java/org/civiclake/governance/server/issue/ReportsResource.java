@@ -13,6 +13,7 @@ import org.civiclake.governance.model.issue.IssueKind;
 import org.civiclake.governance.server.identity.Actor;
 import org.civiclake.governance.server.identity.CurrentActor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Where the public and the quality checks say what is wrong with data. */
@@ -42,6 +43,10 @@ public class ReportsResource {
   @POST
   @Path("/verifications")
   @RolesAllowed("applicant")
+  @APIResponseSchema(
+      value = IssueView.class,
+      responseCode = "201",
+      responseDescription = "The matter")
   public Response verification(ReportForm form) throws SQLException {
     return intake.take(caller.get(), IssueKind.VERIFICATION, form);
   }
@@ -51,6 +56,10 @@ public class ReportsResource {
   @POST
   @Path("/objections")
   @RolesAllowed("applicant")
+  @APIResponseSchema(
+      value = IssueView.class,
+      responseCode = "201",
+      responseDescription = "The matter")
   public Response objection(ReportForm form) throws SQLException {
     return intake.take(caller.get(), IssueKind.OBJECTION, form);
   }
@@ -60,6 +69,10 @@ public class ReportsResource {
   @POST
   @Path("/catalog-corrections")
   @RolesAllowed("applicant")
+  @APIResponseSchema(
+      value = IssueView.class,
+      responseCode = "201",
+      responseDescription = "The matter")
   public Response catalogCorrection(ReportForm form) throws SQLException {
     return intake.take(caller.get(), IssueKind.CATALOG_CORRECTION, form);
   }
@@ -69,6 +82,10 @@ public class ReportsResource {
   @POST
   @Path("/complaints")
   @RolesAllowed("applicant")
+  @APIResponseSchema(
+      value = IssueView.class,
+      responseCode = "201",
+      responseDescription = "The matter")
   public Response complaint(ReportForm form) throws SQLException {
     return intake.take(caller.get(), IssueKind.COMPLAINT, form);
   }

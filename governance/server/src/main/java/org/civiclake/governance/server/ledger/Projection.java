@@ -21,7 +21,11 @@ public interface Projection {
   /** The records that a sealed set of events permits, for {@link #events}. */
   static Set<Class<? extends Record>> recordsOf(Class<?> sealed) {
     return Stream.of(sealed.getPermittedSubclasses())
-        .<Class<? extends Record>>map(event -> event.asSubclass(Record.class))
+        .<Class<? extends Record>>flatMap(
+            event ->
+                event.isSealed()
+                    ? recordsOf(event).stream()
+                    : Stream.of(event.asSubclass(Record.class)))
         .collect(Collectors.toUnmodifiableSet());
   }
 

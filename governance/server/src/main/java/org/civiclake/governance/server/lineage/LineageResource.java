@@ -14,6 +14,7 @@ import org.civiclake.governance.server.identity.CurrentActor;
 import org.civiclake.governance.server.problem.Kind;
 import org.civiclake.governance.server.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Where OpenLineage clients post their events (its HTTP transport). */
@@ -40,6 +41,7 @@ public class LineageResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({"service", "engineer"})
+  @APIResponse(responseCode = "201", description = "It was taken in")
   public Response take(byte[] event) throws SQLException {
     Optional<OpenLineageReader.Finished> run;
     try {

@@ -105,7 +105,6 @@ public class ApiDescription implements OASFilter {
       boolean fits =
           switch (kind) {
             case LENGTH_REQUIRED, TOO_LARGE, UNSUPPORTED_MEDIA -> body;
-            case NOT_FOUND -> thing;
             case CONFLICT, REFUSED -> body || thing;
             default -> true;
           };

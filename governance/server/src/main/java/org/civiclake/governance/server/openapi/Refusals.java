@@ -20,11 +20,13 @@ final class Refusals {
           Kind.UNAUTHENTICATED,
           Kind.FORBIDDEN,
           Kind.NOT_FOUND,
+          Kind.NOT_ACCEPTABLE,
           Kind.CONFLICT,
           Kind.LENGTH_REQUIRED,
           Kind.TOO_LARGE,
           Kind.UNSUPPORTED_MEDIA,
-          Kind.REFUSED);
+          Kind.REFUSED,
+          Kind.UNAVAILABLE);
 
   private Refusals() {}
 
@@ -100,10 +102,12 @@ final class Refusals {
       case 401 -> "Send a valid token: Authorization: Bearer …; the token endpoint gives one.";
       case 403 -> "Your roles do not allow this; ask the authority.";
       case 404 -> "There is no such application.";
+      case 406 -> "The answer is given as application/json only.";
       case 409 -> "It has been decided already; read it again.";
       case 411 -> "Send the body with a Content-Length, not in chunks.";
       case 413 -> "A body holds at most 65536 bytes.";
       case 415 -> "The body is of a kind that is not read here.";
+      case 503 -> "The server's database does not answer; try again in a minute.";
       default -> "The application cannot be taken; mend what errors lists.";
     };
   }
@@ -114,10 +118,12 @@ final class Refusals {
       case 401 -> "请携带有效令牌(Authorization: Bearer …),可由令牌端点取得。";
       case 403 -> "您的角色无权进行此操作,请联系公共数据主管部门。";
       case 404 -> "没有该申请。";
+      case 406 -> "仅以 application/json 形式答复。";
       case 409 -> "该事项已经决定,请重新读取。";
       case 411 -> "请以 Content-Length 发送正文。";
       case 413 -> "正文不得超过 65536 字节。";
       case 415 -> "不支持该正文类型。";
+      case 503 -> "数据库暂不可用,请稍后重试。";
       default -> "申请不能受理,请按 errors 所列逐项更正。";
     };
   }

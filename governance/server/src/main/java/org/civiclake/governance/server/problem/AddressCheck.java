@@ -10,11 +10,21 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 class AddressCheck {
 
   private static final int LONGEST = 4_000;
+  private static final int MOST_PARAMETERS = 30;
   private static final int UNREADABLE = 0xFFFD;
 
   @ServerRequestFilter
   void check(ContainerRequestContext request) {
     UriInfo address = request.getUriInfo();
+    boolean once =
+        address.getQueryParameters().size() <= MOST_PARAMETERS
+            && address.getQueryParameters().values().stream().allMatch(given -> given.size() == 1);
+    if (!once) {
+      throw new ProblemException(
+          Kind.MALFORMED,
+          "Give each parameter once, and %d of them at most.".formatted(MOST_PARAMETERS),
+          "每个参数只能出现一次,且不超过 %d 个。".formatted(MOST_PARAMETERS));
+    }
     boolean fits =
         address.getRequestUri().toString().length() <= LONGEST
             && Stream.of(address.getPathParameters(), address.getQueryParameters())

@@ -82,6 +82,8 @@ class ProblemMappers {
         switch (status) {
           case 404 -> Kind.NOT_FOUND;
           case 405 -> Kind.METHOD_NOT_ALLOWED;
+          case 406 -> Kind.NOT_ACCEPTABLE;
+          case 411 -> Kind.LENGTH_REQUIRED;
           case 413 -> Kind.TOO_LARGE;
           case 415 -> Kind.UNSUPPORTED_MEDIA;
           default -> status >= 500 ? Kind.FAILED : Kind.OTHER;

@@ -12,6 +12,8 @@ import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,10 +29,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.civiclake.governance.server.Callers;
+import org.civiclake.governance.server.ChosenRulebook;
 import org.civiclake.governance.server.Office;
 import org.civiclake.governance.server.ledger.Ledger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Hundreds of odd requests to every operation, made from the API's own description: the server
@@ -75,6 +79,9 @@ class GeneratedRequestsTest {
 
   @Inject Ledger ledger;
   @Inject Tables tables;
+  @Inject ChosenRulebook rulebook;
+
+  @TempDir Path folder;
 
   @BeforeEach
   void readTheDescription() {
@@ -110,6 +117,25 @@ class GeneratedRequestsTest {
     }
     assertThat(wrong).as("seed %d", seed).isEmpty();
     everyOperationWasReached();
+    everyChangeIsInTheLedger();
+  }
+
+  @Test
+  void underARegulationThatSaysNothingTheServerStillAnswersInItsOwnWords() throws Exception {
+    rulebook.choose(
+        Files.writeString(
+            folder.resolve("tiny.yaml"),
+            "code: TINY\ntitle: {zh: 最短的办法, en: The shortest measures}\narticles: 1\n"));
+    try {
+      for (Operation operation : document.operations()) {
+        for (int i = 0; i < requests / 5; i++) {
+          answer(made(operation, i));
+        }
+      }
+    } finally {
+      rulebook.chooseBack();
+    }
+    assertThat(wrong).as("seed %d", seed).isEmpty();
     everyChangeIsInTheLedger();
   }
 
@@ -230,6 +256,8 @@ class GeneratedRequestsTest {
     String found = "";
     if (status >= 500) {
       found = "a failure of the server";
+    } else if (isOfOurs(sent) && !isDescribed(sent.operation(), status)) {
+      found = "a status that the description does not know";
     } else if (INSIDES.matcher(answer.body()).find() && status >= 400) {
       found = "the server's insides";
     } else if (status >= 400 && !type.startsWith(PROBLEM) && isOfOurs(sent)) {
@@ -241,6 +269,10 @@ class GeneratedRequestsTest {
     if (status < 300 && type.contains("json")) {
       learn(answer.body());
     }
+  }
+
+  private static boolean isDescribed(Operation operation, int status) {
+    return operation.description().path("responses").has(String.valueOf(status));
   }
 
   /** OAuth and Ranger have shapes of errors of their own. */

@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.civiclake.governance.server.Callers;
 import org.civiclake.governance.server.Office;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that no proper client would send, byte by byte. */
@@ -45,6 +48,58 @@ class RawRequestsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "GET /api/v1/nothing/at/all, 404",
+    "DELETE /api/v1/ledger, 405",
+    "PATCH /api/v1/grants, 405",
+    "GET /api/v1/contracts/%00/x, 400",
+  })
+  void whatTheFrameworkRefusesIsAProblemToo(String line, int status) throws IOException {
+    problem(send(line, "", ""), status);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /api/v1/contracts",
+        "GET /api/v1/catalog/dcat",
+        "GET /api/v1/open-catalog",
+        "GET /api/v1/ledger",
+        "GET /api/v1/rulebook"
+      })
+  void anAnswerThatCannotBeGivenInTheFormAskedForIsRefused(String line) throws IOException {
+    problem(send(line, "Accept: application/x-nothing\r\n", ""), 406);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/lineage", "/api/v1/applications", "/oauth2/token", "/x"})
+  void aBodyThatIsTooLargeForAnythingIsRefusedBeforeItIsSent(String path) throws IOException {
+    String head = "POST %s".formatted(path);
+
+    problem(announce(head, 8L * 1024 * 1024 + 1), 413);
+    problem(announce(head, Long.MAX_VALUE), 413);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3_900, 5_000, 15_000})
+  void aLongAddressIsAnsweredAndAVeryLongOneRefused(int length) throws IOException {
+    String answer = send("GET /api/v1/contracts/" + "x".repeat(length) + "/y", "", "");
+
+    problem(answer, length < 4_000 ? 404 : 400);
+  }
+
+  @Test
+  void tooManyParametersAndOneGivenTwiceAreRefused() throws IOException {
+    StringBuilder many = new StringBuilder("GET /api/v1/grants?limit=1");
+    for (int i = 0; i < 100; i++) {
+      many.append("&p").append(i).append("=1");
+    }
+    problem(send(many.toString(), "", ""), 400);
+    problem(send("GET /api/v1/grants?limit=1&limit=2", "", ""), 400);
+    assertThat(send("GET /api/v1/grants?limit=1&unheardOf=2", "", "")).startsWith("HTTP/1.1 200");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "Accept: text/html",
@@ -66,6 +121,13 @@ class RawRequestsTest {
     check(send("GET /api/v1/ledger", header + "\r\n", ""));
   }
 
+  private static void problem(String answer, int status) {
+    check(answer);
+    assertThat(answer).startsWith("HTTP/1.1 " + status);
+    assertThat(answer.toLowerCase(Locale.ROOT)).contains("content-type: application/problem+json");
+    assertThat(answer).contains("\"detailZh\"");
+  }
+
   private static void check(String answer) {
     assertThat(answer).matches("(?s)HTTP/1\\.[01] [234]\\d\\d .*");
     assertThat(answer)
@@ -73,19 +135,26 @@ class RawRequestsTest {
             "Exception", "\tat ", "org.civiclake", "io.quarkus", "java.lang", "io.vertx");
   }
 
+  /** Announces a body and sends none of it. */
+  private static String announce(String line, long length) throws IOException {
+    return exchange(line, "Content-Type: application/json\r\n", length, new byte[0]);
+  }
+
   private static String send(String line, String headers, String body) throws IOException {
-    URI server = URI.create(Wire.server());
+    String type =
+        body.isEmpty() || headers.startsWith("Content-Type")
+            ? ""
+            : "Content-Type: application/json\r\n";
     byte[] content = body.getBytes(StandardCharsets.UTF_8);
-    String type = headers.startsWith("Content-Type") ? "" : "Content-Type: application/json\r\n";
+    return exchange(line, headers + type, content.length, content);
+  }
+
+  private static String exchange(String line, String headers, long length, byte[] content)
+      throws IOException {
+    URI server = URI.create(Wire.server());
     String head =
-        "%s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\nAuthorization: Bearer %s\r\n%s%sContent-Length: %d\r\n\r\n"
-            .formatted(
-                line,
-                server.getAuthority(),
-                Callers.tokenOf("auditor-he"),
-                headers,
-                body.isEmpty() ? "" : type,
-                content.length);
+        "%s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\nAuthorization: Bearer %s\r\n%sContent-Length: %d\r\n\r\n"
+            .formatted(line, server.getAuthority(), Callers.tokenOf("auditor-he"), headers, length);
     try (Socket socket = new Socket(server.getHost(), server.getPort())) {
       socket.setSoTimeout(PATIENCE);
       socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));

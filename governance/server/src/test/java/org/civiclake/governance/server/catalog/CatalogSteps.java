@@ -1,11 +1,14 @@
 package org.civiclake.governance.server.catalog;
 
 import static org.civiclake.governance.server.Callers.as;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What people do with the catalog, one request each. */
 final class CatalogSteps {
@@ -58,10 +61,29 @@ final class CatalogSteps {
         .then();
   }
 
+  static ValidatableResponse reviewOpening(
+      String who, String resource, int revision, Map<String, String> findings, String lift) {
+    return as(who)
+        .body(Map.of("revision", revision, "mayOpen", true, "lift", lift, "findings", findings))
+        .post("/api/v1/catalog/entries/" + resource + "/opening-reviews")
+        .then();
+  }
+
+  /** Puts on record that what a revision opens may be opened, if it opens anything. */
+  static void openingReviewed(String resource, int revision) {
+    List<String> points =
+        as(LIN).get("/api/v1/rulebook").then().extract().path("opening.review.id");
+    Map<String, String> findings =
+        points.stream().collect(Collectors.toMap(point -> point, point -> "已评估"));
+    reviewOpening(LIN, resource, revision, findings, "MASKING")
+        .statusCode(anyOf(equalTo(200), equalTo(409)));
+  }
+
   /** All the way: compiled, submitted, accepted. */
   static String accepted(String contract) {
     String resource = compile(WANG, contract).statusCode(201).extract().path("resource");
     int revision = submit(WANG, resource).statusCode(200).extract().path("items[0].revision");
+    openingReviewed(resource, revision);
     accept(LIN, resource, revision).statusCode(200);
     return resource;
   }

@@ -2,8 +2,10 @@ package org.civiclake.governance.server.catalog;
 
 import static org.civiclake.governance.server.Callers.as;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -23,12 +25,33 @@ class ContractsTest {
       strings = {"authority-lin", "steward-wang", "analyst-chen", "engineer-sun", "publisher"})
   void NB11_everyoneWithinGovernmentReadsTheCatalog(String name) {
     as(name)
+        .queryParam("limit", 200)
         .get("/api/v1/contracts")
         .then()
         .statusCode(200)
         .body(
-            "resource",
+            "items.resource",
             hasItems("civil-affairs/subsistence_allowance", "statistics/administrative_division"));
+  }
+
+  @Test
+  void theCatalogIsReadPageByPage() {
+    String first =
+        as("analyst-chen")
+            .queryParam("limit", 1)
+            .get("/api/v1/contracts")
+            .then()
+            .body("items", hasSize(1))
+            .extract()
+            .path("next");
+    as("analyst-chen")
+        .queryParam("limit", 1)
+        .queryParam("after", first)
+        .get("/api/v1/contracts")
+        .then()
+        .body("items", hasSize(1))
+        .body("items[0].resource", greaterThan(first));
+    as("analyst-chen").get("/api/v1/contracts?limit=201").then().statusCode(400);
   }
 
   @Test

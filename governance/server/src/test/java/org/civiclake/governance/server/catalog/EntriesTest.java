@@ -9,6 +9,7 @@ import static org.civiclake.governance.server.catalog.CatalogSteps.accepted;
 import static org.civiclake.governance.server.catalog.CatalogSteps.compile;
 import static org.civiclake.governance.server.catalog.CatalogSteps.giveBack;
 import static org.civiclake.governance.server.catalog.CatalogSteps.latestEdition;
+import static org.civiclake.governance.server.catalog.CatalogSteps.openingReviewed;
 import static org.civiclake.governance.server.catalog.CatalogSteps.publish;
 import static org.civiclake.governance.server.catalog.CatalogSteps.published;
 import static org.civiclake.governance.server.catalog.CatalogSteps.submit;
@@ -67,6 +68,7 @@ class EntriesTest {
         .statusCode(200)
         .body("items[0].stage", equalTo("SUBMITTED"))
         .body("items[0].submittedBy", equalTo(WANG));
+    openingReviewed(resource, 1);
     accept(LIN, resource, 1).statusCode(200).body("items[0].stage", equalTo("ACCEPTED"));
     as(WANG).get("/api/v1/contracts/" + resource).then().statusCode(404);
 
@@ -103,6 +105,7 @@ class EntriesTest {
         .body("stage", equalTo("DRAFT"));
     submit(WANG, resource).statusCode(200);
     accept(LIN, resource, 1).statusCode(409);
+    openingReviewed(resource, 2);
     accept(LIN, resource, 2).statusCode(200);
   }
 
@@ -265,6 +268,7 @@ class EntriesTest {
     String resource = "civil-affairs/" + name;
     compile(WANG, Contracts.homes(name)).statusCode(201);
     submit(WANG, resource).statusCode(200);
+    openingReviewed(resource, 1);
 
     List<Integer> answers =
         atOnce(
@@ -285,6 +289,7 @@ class EntriesTest {
     }
     String late = "civil-affairs/" + Contracts.freshName();
     compile(WANG, Contracts.homes(late.substring(14))).statusCode(201);
+    openingReviewed(late, 1);
 
     List<Integer> answers =
         atOnce(
@@ -296,7 +301,13 @@ class EntriesTest {
 
     assertThat(answers).allMatch(status -> status == 200 || status == 201 || status == 409);
     List<String> inForce =
-        as(LIN).get("/api/v1/contracts").then().extract().jsonPath().getList("resource");
+        as(LIN)
+            .queryParam("limit", 200)
+            .get("/api/v1/contracts")
+            .then()
+            .extract()
+            .jsonPath()
+            .getList("items.resource");
     assertThat(inForce).containsAll(resources);
     assertThat(answers.get(1)).isEqualTo(200);
   }

@@ -8,6 +8,7 @@ import static org.civiclake.governance.server.catalog.CatalogSteps.accept;
 import static org.civiclake.governance.server.catalog.CatalogSteps.compile;
 import static org.civiclake.governance.server.catalog.CatalogSteps.publish;
 import static org.civiclake.governance.server.catalog.CatalogSteps.published;
+import static org.civiclake.governance.server.catalog.CatalogSteps.reviewOpening;
 import static org.civiclake.governance.server.catalog.CatalogSteps.submit;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -16,7 +17,6 @@ import static org.hamcrest.Matchers.hasItems;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.Map;
 import org.civiclake.governance.server.Office;
 import org.junit.jupiter.api.Test;
@@ -129,10 +129,10 @@ class EntryRulesTest {
     accept(LIN, resource, 2)
         .statusCode(422)
         .body("detail", containsString("put a review of it on record first"));
-    reviewOpening(LIN, resource, Map.of("assessment", "已评估"), "PUBLIC_INTEREST_NOT")
+    reviewOpening(LIN, resource, 2, Map.of("assessment", "已评估"), "PUBLIC_INTEREST_NOT")
         .statusCode(400);
-    reviewOpening(LIN, resource, Map.of(), "MASKING").statusCode(422);
-    reviewOpening(LIN, resource, Map.of("assessment", "已脱敏,再识别风险低"), "MASKING")
+    reviewOpening(LIN, resource, 2, Map.of(), "MASKING").statusCode(422);
+    reviewOpening(LIN, resource, 2, Map.of("assessment", "已脱敏,再识别风险低"), "MASKING")
         .statusCode(200)
         .body("mayOpen", equalTo(true))
         .body("reviewedBy", equalTo(LIN));
@@ -145,11 +145,45 @@ class EntryRulesTest {
         .body("openTier", equalTo("RESTRICTED"));
   }
 
+  @Test
+  void RZ19_NB52_nothingIsOpenedForTheFirstTimeWithoutAReviewOnRecord() {
+    String name = Contracts.freshName();
+    String resource = "civil-affairs/" + name;
+    compile(WANG, Contracts.homes(name)).statusCode(201);
+    submit(WANG, resource).statusCode(200);
+
+    accept(LIN, resource, 1)
+        .statusCode(422)
+        .body("detail", containsString("put a review of it on record first"));
+    reviewOpening(LIN, resource, 1, Map.of(), "MASKING").statusCode(422);
+    reviewOpening(LIN, resource, 1, Map.of("assessment", "不含个人信息"), "MASKING").statusCode(200);
+    accept(LIN, resource, 1).statusCode(200);
+    publish(LIN).statusCode(201);
+
+    compile(WANG, Contracts.homes(name).replace("1.0.0", "1.0.1")).statusCode(201);
+    submit(WANG, resource).statusCode(200);
+    reviewOpening(LIN, resource, 2, Map.of("assessment", "同前"), "MASKING")
+        .statusCode(409)
+        .body("detail", containsString("nothing has to be reviewed"));
+    accept(LIN, resource, 2).statusCode(200);
+  }
+
+  @Test
+  void NB30_NB31_aTierThatHidesDataNamesItsGround() {
+    String name = Contracts.freshName();
+    compile(WANG, Contracts.homes(name).replaceAll("NB:[a-z-]+", "XX:other")).statusCode(201);
+
+    submit(WANG, "civil-affairs/" + name)
+        .statusCode(422)
+        .body("errors.where", hasItem(containsString("openGrounds")))
+        .body("errors.message", hasItem(containsString("NB31")));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"steward-wang", "auditor-he", "analyst-chen", "publisher"})
   void onlyTheAuthorityReviewsAnOpening(String other) {
     reviewOpening(
-            other, "civil-affairs/marriage_registration", Map.of("assessment", "x"), "MASKING")
+            other, "civil-affairs/marriage_registration", 2, Map.of("assessment", "x"), "MASKING")
         .statusCode(403);
   }
 
@@ -178,13 +212,5 @@ class EntryRulesTest {
                 .getList("resource", String.class))
         .doesNotContain(resource);
     compile(WANG, marked.replaceAll("  - property: collectionPlan\n.*\n", "")).statusCode(422);
-  }
-
-  private static ValidatableResponse reviewOpening(
-      String who, String resource, Map<String, String> findings, String lift) {
-    return as(who)
-        .body(Map.of("revision", 2, "mayOpen", true, "lift", lift, "findings", findings))
-        .post("/api/v1/catalog/entries/" + resource + "/opening-reviews")
-        .then();
   }
 }

@@ -14,11 +14,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.civiclake.governance.model.catalog.Entry;
 import org.civiclake.governance.model.contract.Contract;
 import org.civiclake.governance.model.contract.ResourceId;
+import org.civiclake.governance.model.rulebook.ReviewPoint;
 import org.civiclake.governance.policy.Role;
 import org.civiclake.governance.server.GovernanceConfig;
+import org.civiclake.governance.server.catalog.EntryEvents.OpeningReviewed;
 import org.civiclake.governance.server.identity.Actor;
+import org.civiclake.governance.server.problem.Kind;
+import org.civiclake.governance.server.problem.ProblemException;
+import org.civiclake.governance.server.rulebook.CurrentRulebook;
 
 /**
  * Gives the office of the tests its first edition: the contracts of the folder, compiled,
@@ -34,6 +40,7 @@ public class FirstEdition {
   private final EntryHandler entries;
   private final ReviewHandler reviews;
   private final EditionHandler editions;
+  private final CurrentRulebook rulebook;
   private List<Contract> before = List.of();
 
   FirstEdition(
@@ -41,12 +48,14 @@ public class FirstEdition {
       Catalog catalog,
       EntryHandler entries,
       ReviewHandler reviews,
-      EditionHandler editions) {
+      EditionHandler editions,
+      CurrentRulebook rulebook) {
     this.config = config;
     this.catalog = catalog;
     this.entries = entries;
     this.reviews = reviews;
     this.editions = editions;
+    this.rulebook = rulebook;
   }
 
   void publish(@Observes StartupEvent start) throws SQLException, IOException {
@@ -62,6 +71,9 @@ public class FirstEdition {
     }
     for (Map.Entry<String, List<ResourceId>> own : byAgency.entrySet()) {
       List<EntryRecord> submitted = entries.submit(steward(own.getKey()), own.getValue());
+      for (EntryRecord entry : submitted) {
+        reviewOpening(entry.entry());
+      }
       reviews.review(LIN, submitted.stream().map(FirstEdition::accepted).toList());
     }
     editions.publish(LIN, "首版目录,经局长办公会议审议");
@@ -70,6 +82,22 @@ public class FirstEdition {
   /** What could be used before anything was published. */
   List<Contract> before() {
     return before;
+  }
+
+  /** What is to be open was looked at by every point of the regulation. */
+  private void reviewOpening(Entry entry) throws SQLException {
+    Map<String, String> findings = new TreeMap<>();
+    for (ReviewPoint point : rulebook.rulebook().opening().review()) {
+      findings.put(point.id(), "已审查,可以开放");
+    }
+    try {
+      reviews.reviewOpening(
+          LIN, entry.id(), new OpeningReviewed(entry.revision(), true, Optional.empty(), findings));
+    } catch (ProblemException nothingToOpen) {
+      if (nothingToOpen.problem().status() != Kind.CONFLICT.status()) {
+        throw nothingToOpen;
+      }
+    }
   }
 
   private static ReviewHandler.Decision accepted(EntryRecord submitted) {

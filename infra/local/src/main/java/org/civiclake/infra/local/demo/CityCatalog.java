@@ -12,12 +12,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.civiclake.governance.model.contract.Contract;
 import org.civiclake.governance.model.contract.ResourceId;
+import org.civiclake.governance.model.contract.Tier;
 import org.civiclake.infra.local.Stack;
 import org.civiclake.infra.local.config.StackException;
 
 /**
  * The city's resource catalog, as an office makes it: each agency's steward compiles and submits,
- * the authority reviews entry by entry and publishes (NB10, NB14).
+ * the authority looks at what is to be opened, reviews entry by entry and publishes (NB10, NB14,
+ * NB52).
  */
 final class CityCatalog {
 
@@ -56,9 +58,15 @@ final class CityCatalog {
 
   private Map<String, String> published() throws IOException {
     Map<String, String> versions = new HashMap<>();
-    for (JsonNode contract : governance.get(DemoPlan.AUTHORITY, "/api/v1/contracts")) {
-      versions.put(contract.path("resource").asText(), contract.path("version").asText());
-    }
+    String page = "/api/v1/contracts?limit=200";
+    String after = "";
+    do {
+      JsonNode answer = governance.get(DemoPlan.AUTHORITY, page + "&after=" + after);
+      for (JsonNode contract : answer.path("items")) {
+        versions.put(contract.path("resource").asText(), contract.path("version").asText());
+      }
+      after = answer.path("next").asText("");
+    } while (!after.isEmpty());
     return versions;
   }
 
@@ -75,6 +83,7 @@ final class CityCatalog {
             Map.of("resources", resources.stream().map(ResourceId::toString).toList()));
     List<Map<String, Object>> decisions = new ArrayList<>();
     for (JsonNode item : submitted.path("items")) {
+      reviewOpening(item.path("resource").asText(), item.path("revision").asInt());
       decisions.add(
           Map.of(
               "resource",
@@ -85,6 +94,26 @@ final class CityCatalog {
               true));
     }
     return decisions;
+  }
+
+  /** What is open to the public is looked at first, by every point that the rulebook names. */
+  private void reviewOpening(String resource, int revision) throws IOException {
+    Map<String, String> findings = new TreeMap<>();
+    JsonNode opening = governance.get(DemoPlan.AUTHORITY, "/api/v1/rulebook").path("opening");
+    for (JsonNode point : opening.path("review")) {
+      findings.put(point.path("id").asText(), "已审查,可以开放");
+    }
+    boolean opens =
+        City.contracts(stack)
+            .find(ResourceId.parse(resource))
+            .filter(contract -> contract.openTier() != Tier.PROHIBITED)
+            .isPresent();
+    if (opens && !findings.isEmpty()) {
+      governance.post(
+          DemoPlan.AUTHORITY,
+          "%s/%s/opening-reviews".formatted(ENTRIES, resource),
+          Map.of("revision", revision, "mayOpen", true, "findings", findings));
+    }
   }
 
   private Path file(ResourceId resource) throws IOException {

@@ -22,6 +22,7 @@ import org.civiclake.governance.server.catalog.Paging.Page;
 import org.civiclake.governance.server.catalog.Texts;
 import org.civiclake.governance.server.identity.CurrentActor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The demand list: data that agencies need and nobody provides yet (NJ12, YZ9, YZ15). */
@@ -58,6 +59,10 @@ public class DemandsResource {
   @Operation(summary = "Names data that nobody provides yet")
   @POST
   @RolesAllowed({"steward", "consumer"})
+  @APIResponseSchema(
+      value = DemandView.class,
+      responseCode = "201",
+      responseDescription = "The demand")
   public Response raise(DemandRequest request) throws SQLException {
     DemandRequest given = Texts.body(request);
     int number =

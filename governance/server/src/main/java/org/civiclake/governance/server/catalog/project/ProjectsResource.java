@@ -32,6 +32,7 @@ import org.civiclake.governance.server.identity.CurrentActor;
 import org.civiclake.governance.server.problem.Kind;
 import org.civiclake.governance.server.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Projects, and the check without which none is accepted (NB13, NJ13, SX36, RZ30, YZ8). */
@@ -116,6 +117,10 @@ public class ProjectsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed("steward")
+  @APIResponseSchema(
+      value = ProjectView.class,
+      responseCode = "201",
+      responseDescription = "The project")
   public Response register(ProjectRequest request) throws SQLException {
     ProjectRequest given = Texts.body(request);
     int number =

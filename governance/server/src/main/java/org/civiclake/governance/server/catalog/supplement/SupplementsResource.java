@@ -31,6 +31,7 @@ import org.civiclake.governance.server.catalog.supplement.SupplementStore.Filing
 import org.civiclake.governance.server.catalog.supplement.SupplementStore.Placed;
 import org.civiclake.governance.server.identity.CurrentActor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Supplements of lower levels, readable beside the city's edition (NB10, NB32, NJ12). */
@@ -89,6 +90,10 @@ public class SupplementsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed("steward")
+  @APIResponseSchema(
+      value = SupplementView.class,
+      responseCode = "201",
+      responseDescription = "The supplement")
   public Response file(FilingRequest request) throws SQLException {
     List<ResourceId> resources = Texts.resources(Texts.body(request).resources());
     int number = handler.file(caller.get(), resources, Texts.required("note", request.note()));
