@@ -21,6 +21,7 @@ import org.civiclake.governance.model.contract.Tier;
  * @param opening what it says of opening, beyond the route
  * @param deadlines the time for each task that it sets one for
  * @param inTime the tasks that it demands in time, without a number
+ * @param changes what it says of changes to data
  * @param useLog how long uses stay on record
  * @param outcomes the ways in which a data issue may end; none when it names none
  * @param evaluation what agencies are evaluated by
@@ -35,6 +36,7 @@ public record Rulebook(
     OpeningRules opening,
     Map<Task, Deadline> deadlines,
     Map<Task, Article> inTime,
+    ChangeRules changes,
     Optional<Retention> useLog,
     Map<Outcome, Article> outcomes,
     List<Indicator> evaluation,

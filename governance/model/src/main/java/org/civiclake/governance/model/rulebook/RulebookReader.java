@@ -55,6 +55,8 @@ final class RulebookReader {
                     "inTime." + task,
                     "Has a deadline, so it is not just in time",
                     "已有期限,不得再写为“及时”"));
+    ChangeRules changes =
+        root.section("changes").map(s -> changes(s, rules)).orElse(ChangeRules.NONE);
     Optional<Retention> useLog = root.section("useLog").flatMap(s -> retention(s, rules));
     Map<Outcome, Article> outcomes = rules.articles(root, "outcomes", Outcome.class);
     List<Indicator> evaluation =
@@ -77,6 +79,7 @@ final class RulebookReader {
                 opening,
                 deadlines,
                 inTime,
+                changes,
                 useLog,
                 outcomes,
                 evaluation,
@@ -139,6 +142,13 @@ final class RulebookReader {
     Optional<Article> article = rules.article(section, "article");
     section.refuseOthers();
     return by.flatMap(day -> article.map(where -> new CatalogRules.Publication(day, where)));
+  }
+
+  private static ChangeRules changes(Section section, Rules rules) {
+    ChangeRules changes =
+        new ChangeRules(rules.article(section, "article"), rules.optionalArticle(section, "bulk"));
+    section.refuseOthers();
+    return changes;
   }
 
   private static Optional<Retention> retention(Section section, Rules rules) {

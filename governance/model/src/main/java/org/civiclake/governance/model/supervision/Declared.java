@@ -4,7 +4,7 @@ import org.civiclake.governance.model.contract.Tier;
 import org.civiclake.governance.model.contract.UpdateSchedule.Frequency;
 
 /**
- * What the catalog in force says of a resource.
+ * What the catalog said of a resource, in the edition that was in force.
  *
  * @param frequency how often it is updated (NB41)
  * @param openTier how far it may go to the public

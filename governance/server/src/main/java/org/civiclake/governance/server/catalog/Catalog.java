@@ -84,6 +84,21 @@ public class Catalog {
     return inForce.collected();
   }
 
+  /** The contracts of data that were collected by the edition in force when a day ended. */
+  public List<Contract> contractsOn(LocalDate day) throws SQLException {
+    InForce now = inForce;
+    int edition = editions.latestOn(day);
+    if (edition == now.edition()) {
+      return now.collected();
+    }
+    List<EditionStore.Standing> standing = editions.standing(edition);
+    Map<String, ContractDocument> read = documents.read(standing, now.documents());
+    return standing.stream()
+        .map(entry -> read.get(entry.digest()).contract())
+        .filter(contract -> contract.notCollected().isEmpty())
+        .toList();
+  }
+
   /** The number of the edition in force; 0 when there is none. */
   public int edition() {
     return inForce.edition();

@@ -78,6 +78,20 @@ class EditionStore {
     }
   }
 
+  /** The number of the edition that was in force when a day ended; 0 when there was none. */
+  int latestOn(LocalDate day) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement(
+                "SELECT coalesce(max(number), 0) FROM catalog_edition WHERE published_on <= ?")) {
+      query.setObject(1, day);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    }
+  }
+
   /** The first edition of a year that was published by a day; for the yearly duty. */
   Optional<Edition> publishedWithin(LocalDate from, LocalDate until) throws SQLException {
     try (Connection connection = database.getConnection();

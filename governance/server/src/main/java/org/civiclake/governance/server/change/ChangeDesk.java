@@ -2,7 +2,6 @@ package org.civiclake.governance.server.change;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +18,7 @@ import org.civiclake.governance.server.identity.Actor;
 import org.civiclake.governance.server.ledger.Ledger;
 import org.civiclake.governance.server.problem.Kind;
 import org.civiclake.governance.server.problem.ProblemException;
+import org.civiclake.governance.server.rulebook.CurrentRulebook;
 import org.civiclake.governance.server.seal.Seal;
 import org.civiclake.governance.server.seal.Words;
 
@@ -32,12 +32,15 @@ class ChangeDesk {
   private final ChangeStore store;
   private final Catalog catalog;
   private final Seal seal;
+  private final CurrentRulebook current;
 
-  ChangeDesk(Ledger ledger, ChangeStore store, Catalog catalog, Seal seal) {
+  ChangeDesk(
+      Ledger ledger, ChangeStore store, Catalog catalog, Seal seal, CurrentRulebook current) {
     this.ledger = ledger;
     this.store = store;
     this.catalog = catalog;
     this.seal = seal;
+    this.current = current;
   }
 
   /** A steward asks for a change of their own agency's data. */
@@ -74,7 +77,7 @@ class ChangeDesk {
                     form.bulk(),
                     issue,
                     seal.seal(id, Words.of(description))),
-                List.of()));
+                current.rulebook().changes().articles(form.bulk())));
     return id;
   }
 
@@ -98,7 +101,7 @@ class ChangeDesk {
           return transaction.append(
               ChangeProjection.subject(id),
               (Record) event(step, change, actor.name()),
-              List.of(),
+              current.rulebook().changes().articles(change.request().bulk()),
               reason);
         });
   }

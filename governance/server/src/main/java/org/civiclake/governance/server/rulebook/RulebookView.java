@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.civiclake.governance.model.rulebook.Article;
 import org.civiclake.governance.model.rulebook.Breach;
+import org.civiclake.governance.model.rulebook.ChangeRules;
 import org.civiclake.governance.model.rulebook.Deadline;
 import org.civiclake.governance.model.rulebook.Ground;
 import org.civiclake.governance.model.rulebook.Indicator;
@@ -42,6 +43,7 @@ public record RulebookView(
     OpeningView opening,
     Map<Task, DeadlineView> deadlines,
     Map<Task, String> inTime,
+    Optional<ChangesView> changes,
     Optional<UseLogView> useLog,
     Map<Outcome, String> outcomes,
     List<IndicatorView> evaluation,
@@ -148,6 +150,19 @@ public record RulebookView(
     }
   }
 
+  /** What the regulation says of changes to kept data. */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  public record ChangesView(String article, Optional<String> bulk) {
+
+    static Optional<ChangesView> of(ChangeRules changes) {
+      return changes
+          .steps()
+          .map(
+              article ->
+                  new ChangesView(article.toString(), changes.bulk().map(Article::toString)));
+    }
+  }
+
   /** How long uses stay on record, as an ISO period. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record UseLogView(String keep, String article, Optional<String> sent) {
@@ -196,6 +211,7 @@ public record RulebookView(
         OpeningView.of(rulebook),
         map(rulebook.deadlines(), task -> task, DeadlineView::of),
         map(rulebook.inTime(), task -> task, Article::toString),
+        ChangesView.of(rulebook.changes()),
         rulebook.useLog().map(UseLogView::of),
         map(rulebook.outcomes(), outcome -> outcome, Article::toString),
         rulebook.evaluation().stream().map(IndicatorView::of).toList(),

@@ -43,7 +43,7 @@ class Supervision {
   /** The figures of agencies in a span. */
   List<Evaluated> evaluate(List<Agency> agencies, Span span) throws SQLException {
     List<Fact> facts = chronicle.facts();
-    Map<String, Declared> declared = declared();
+    Map<String, Declared> declared = declaredAt(span);
     List<Indicator> indicators = rulebook().evaluation();
     List<Evaluated> evaluated = new ArrayList<>();
     for (Agency agency : agencies) {
@@ -56,7 +56,7 @@ class Supervision {
 
   /** The breaches in a span. */
   List<FoundBreach> breaches(Span span) throws SQLException {
-    return new BreachSearch(chronicle.facts(), declared(), span).of(rulebook());
+    return new BreachSearch(chronicle.facts(), declaredAt(span), span).of(rulebook());
   }
 
   /** Every agency. */
@@ -72,8 +72,9 @@ class Supervision {
     return LocalDate.now(clock);
   }
 
-  private Map<String, Declared> declared() {
-    return catalog.contracts().stream()
+  /** What the edition said that was in force when the span ended. */
+  private Map<String, Declared> declaredAt(Span span) throws SQLException {
+    return catalog.contractsOn(span.to()).stream()
         .collect(
             Collectors.toMap(
                 contract -> contract.id().toString(),

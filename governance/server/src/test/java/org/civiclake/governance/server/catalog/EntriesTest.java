@@ -26,16 +26,25 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.civiclake.governance.model.contract.Contract;
+import org.civiclake.governance.model.contract.ResourceId;
+import org.civiclake.governance.policy.Role;
 import org.civiclake.governance.server.Applications;
 import org.civiclake.governance.server.Callers;
+import org.civiclake.governance.server.Grants;
+import org.civiclake.governance.server.MovableClock;
 import org.civiclake.governance.server.Office;
+import org.civiclake.governance.server.identity.Actor;
 import org.civiclake.governance.server.ledger.Ledger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +57,9 @@ class EntriesTest {
 
   @Inject FirstEdition firstEdition;
   @Inject Ledger ledger;
+  @Inject Catalog catalog;
+  @Inject EditionHandler editions;
+  @Inject MovableClock clock;
 
   @Test
   void NB10_NJ10_withoutAnEditionThereIsNothingToUse() {
@@ -321,6 +333,32 @@ class EntriesTest {
     ledger.rebuild();
 
     assertThat(snapshot(resource)).isEqualTo(before);
+  }
+
+  @Test
+  void NB51_aPastYearIsSeenByTheEditionThatWasInForceThen() throws Exception {
+    String resource = accepted(Contracts.homes(Contracts.freshName()));
+    publish(LIN).statusCode(201);
+    ResourceId id = ResourceId.parse(resource);
+    LocalDate today = Grants.today();
+
+    assertThat(catalog.contractsOn(today)).extracting(Contract::id).contains(id);
+    assertThat(catalog.contractsOn(today.minusYears(1))).isEmpty();
+
+    int revision = withdraw(WANG, resource).statusCode(200).extract().path("revision");
+    accept(LIN, resource, revision).statusCode(200);
+    clock.moveAhead(Duration.ofDays(400));
+    try {
+      editions.publish(new Actor(LIN, "big-data", Set.of(Role.AUTHORITY)), "次年调整");
+    } finally {
+      clock.moveAhead(Duration.ZERO);
+    }
+
+    assertThat(catalog.contractsOn(today)).extracting(Contract::id).contains(id);
+    assertThat(catalog.contractsOn(today.plusDays(400)))
+        .isNotEmpty()
+        .extracting(Contract::id)
+        .doesNotContain(id);
   }
 
   private static String snapshot(String resource) {

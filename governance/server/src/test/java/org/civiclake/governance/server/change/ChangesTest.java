@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.civiclake.governance.server.Callers.as;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.Map;
+import org.civiclake.governance.server.ChosenRulebook;
 import org.civiclake.governance.server.Office;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Data are changed by request, approval, change and review, and all is on record. */
@@ -22,6 +28,13 @@ class ChangesTest {
 
   private static final String RESOURCE = "civil-affairs/subsistence_allowance";
   private static final String BATCH = "0123456789abcdef0123456789abcdef";
+
+  @Inject ChosenRulebook rulebook;
+
+  @AfterEach
+  void asItWas() {
+    rulebook.chooseBack();
+  }
 
   @Test
   void SX31_aChangeIsRequestedApprovedMadeAndReviewedAndEachStepIsOnRecord() {
@@ -59,6 +72,26 @@ class ChangesTest {
     step("authority-lin", id, "decision", Map.of("approved", false, "reason", "依据不足"))
         .body("stage", equalTo("REFUSED"));
     step("engineer-sun", id, "making", Map.of("batch", BATCH)).statusCode(409);
+  }
+
+  @Test
+  void SX31_SX32_everyStepOfAChangeCarriesTheArticlesThatItRestsOn() {
+    rulebook.choose("shaanxi");
+    String bulk = requested();
+    step("authority-lin", bulk, "decision", Map.of("approved", true, "reason", "同意"));
+    Map<String, Object> one = new HashMap<>(form());
+    one.put("bulk", false);
+    String single =
+        as("steward-wang").body(one).post("/api/v1/data-changes").then().extract().path("id");
+
+    articles(bulk).body("events.articles", everyItem(contains("SX31", "SX32")));
+    articles(single).body("events.articles", everyItem(contains("SX31")));
+    rulebook.chooseBack();
+    articles(requested()).body("events.articles", everyItem(hasSize(0)));
+  }
+
+  private static ValidatableResponse articles(String id) {
+    return as("auditor-he").get("/api/v1/ledger?kind=data-change&id={id}", id).then();
   }
 
   @Test
