@@ -8,8 +8,9 @@ import org.civiclake.governance.model.identity.DivisionCode;
  * @param id lower kebab case, for example {@code civil-affairs}
  * @param name its Chinese name
  * @param divisionCode the division that it serves
+ * @param inside whether it belongs to the body whose regulation is in force, or to its line (SX23)
  */
-public record Agency(String id, String name, String divisionCode) {
+public record Agency(String id, String name, String divisionCode, boolean inside) {
 
   public Agency {
     if (!ResourceId.isAgency(id)) {
@@ -18,5 +19,10 @@ public record Agency(String id, String name, String divisionCode) {
     if (!DivisionCode.isValid(divisionCode)) {
       throw new IllegalArgumentException("Not a division code: " + divisionCode);
     }
+  }
+
+  /** A body outside. */
+  public Agency(String id, String name, String divisionCode) {
+    this(id, name, divisionCode, false);
   }
 }

@@ -70,11 +70,12 @@ final class LibraryReader {
       Optional<String> id = item.requiredText("id");
       Optional<String> name = item.requiredText("name");
       Optional<String> division = item.requiredText("divisionCode");
+      boolean inside = item.flag("inside");
       item.refuseOthers();
       if (id.isPresent() && !listed.add(id.get())) {
         item.problem("id", "Stands twice: " + id.get());
       } else if (id.isPresent() && name.isPresent() && division.isPresent()) {
-        build(item, () -> new Agency(id.get(), name.get(), division.get()))
+        build(item, () -> new Agency(id.get(), name.get(), division.get(), inside))
             .ifPresent(agencies::add);
       }
     }

@@ -1,7 +1,9 @@
 package org.civiclake.governance.model.rulebook;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.civiclake.governance.model.contract.Agency;
 import org.civiclake.governance.model.contract.Tier;
 
 /**
@@ -10,6 +12,7 @@ import org.civiclake.governance.model.contract.Tier;
  * @param tiers what the regulation calls its tiers
  * @param routes the approvals, by tier; a tier without one never passes
  * @param withoutApplication the article by which agencies have unconditional data without applying
+ * @param scenarios who may apply to whom; none for anybody to anybody
  * @param application what an application must say, each with its article
  * @param statements what must be stated for a tier, each with its article
  * @param refusal what a refusal must state, each with its article
@@ -23,6 +26,7 @@ public record Passage(
     Map<Tier, Named> tiers,
     Map<Tier, Route> routes,
     Optional<Article> withoutApplication,
+    List<Scenario> scenarios,
     Map<Requirement, Article> application,
     Map<Tier, Map<Statement, Article>> statements,
     Map<Statement, Article> refusal,
@@ -35,6 +39,7 @@ public record Passage(
   public Passage {
     tiers = Ordered.copy(tiers);
     routes = Ordered.copy(routes);
+    scenarios = List.copyOf(scenarios);
     application = Ordered.copy(application);
     statements = Ordered.copy(statements);
     refusal = Ordered.copy(refusal);
@@ -46,6 +51,7 @@ public record Passage(
         Map.of(),
         Map.of(),
         Optional.empty(),
+        List.of(),
         Map.of(),
         Map.of(),
         Map.of(),
@@ -59,6 +65,12 @@ public record Passage(
   /** The approvals for a tier; a route that nothing passes where the regulation has none. */
   public Route route(Tier tier) {
     return routes.getOrDefault(tier, Route.never());
+  }
+
+  /** Whether an application of the one agency for data of the other is of a kind that is taken. */
+  public boolean takes(Agency applying, Agency providing) {
+    return scenarios.isEmpty()
+        || scenarios.stream().anyMatch(scenario -> scenario.fits(applying, providing));
   }
 
   /** What must be stated for a tier, each with its article. */

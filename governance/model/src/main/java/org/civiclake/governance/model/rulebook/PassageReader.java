@@ -3,8 +3,11 @@ package org.civiclake.governance.model.rulebook;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.civiclake.governance.model.contract.Tier;
 import org.civiclake.governance.model.yaml.Section;
+import org.civiclake.governance.model.yaml.Words;
 
 /** Reads how data pass, to agencies or to the public. */
 final class PassageReader {
@@ -17,15 +20,19 @@ final class PassageReader {
 
   /** How data pass to agencies. */
   Passage share(Section section) {
-    return read(section, rules.optionalArticle(section, "withoutApplication"));
+    return read(
+        section,
+        rules.optionalArticle(section, "withoutApplication"),
+        rules.items(section, "scenarios", this::scenario));
   }
 
   /** How data pass to the public. */
   Passage open(Section section) {
-    return read(section, Optional.empty());
+    return read(section, Optional.empty(), List.of());
   }
 
-  private Passage read(Section section, Optional<Article> withoutApplication) {
+  private Passage read(
+      Section section, Optional<Article> withoutApplication, List<Scenario> scenarios) {
     Map<Tier, Route> routes = rules.sections(section, "routes", Tier.class, this::route);
     if (routes.containsKey(Tier.PROHIBITED) && !routes.get(Tier.PROHIBITED).isNever()) {
       section.problem(
@@ -47,6 +54,7 @@ final class PassageReader {
             rules.sections(section, "tiers", Tier.class, rules::named),
             routes,
             withoutApplication,
+            scenarios,
             rules.articles(section, "application", Requirement.class),
             rules.byWord(section, "statements", Tier.class, this::statements),
             rules.articles(section, "refusal", Statement.class),
@@ -61,6 +69,26 @@ final class PassageReader {
 
   private Optional<Map<Statement, Article>> statements(Section section, String tier) {
     return Optional.of(rules.articles(section, tier, Statement.class));
+  }
+
+  private Optional<Function<Rules.Start, Scenario>> scenario(Section item) {
+    Optional<Scenario.Side> consumer = item.required("consumer", PassageReader::side);
+    Optional<Scenario.Side> provider = item.required("provider", PassageReader::side);
+    Set<Scenario.Level> levels =
+        item.has("levels")
+            ? rules.wordSet(item, "levels", "level", Scenario.Level.class)
+            : Set.of();
+    return consumer.flatMap(
+        one ->
+            provider.map(
+                other ->
+                    start ->
+                        new Scenario(
+                            start.id(), start.text(), start.article(), one, other, levels)));
+  }
+
+  private static Scenario.Side side(String text) {
+    return Words.read("side", Scenario.Side.class, text);
   }
 
   private Optional<Route> route(Section section) {

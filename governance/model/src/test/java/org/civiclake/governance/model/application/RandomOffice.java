@@ -92,6 +92,7 @@ final class RandomOffice {
         Map.of(),
         routes,
         Optional.empty(),
+        List.of(),
         chance(50) ? Map.of(Requirement.SCENARIO, ARTICLE) : Map.of(),
         Map.of(),
         refusal,

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.civiclake.governance.model.application.Application;
 import org.civiclake.governance.model.application.ApplicationEvent;
 import org.civiclake.governance.model.application.ApplicationEvent.ApplicationGranted;
+import org.civiclake.governance.model.application.ApplicationEvent.ApplicationSubmitted;
 import org.civiclake.governance.model.application.ApplicationKind;
 import org.civiclake.governance.model.application.Command;
 import org.civiclake.governance.model.application.Decision;
@@ -21,6 +22,7 @@ import org.civiclake.governance.model.application.Person;
 import org.civiclake.governance.model.application.Request;
 import org.civiclake.governance.model.application.RequestRules;
 import org.civiclake.governance.model.application.Terms;
+import org.civiclake.governance.model.contract.Agency;
 import org.civiclake.governance.model.contract.Contract;
 import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.governance.policy.Role;
@@ -139,6 +141,9 @@ public class ApplicationDesk {
     }
     List<ApplicationEvent> events = ((Decision.Accepted) decision).events();
     for (ApplicationEvent event : events) {
+      if (event instanceof ApplicationSubmitted submitted) {
+        requireScenario(terms, submitted.request());
+      }
       transaction.append(
           ApplicationProjection.subject(id),
           (Record) event,
@@ -172,6 +177,35 @@ public class ApplicationDesk {
                         resource + " is no longer in the catalog.",
                         "目录中已没有该数据资源:" + resource));
     return Terms.of(current.rulebook(), contract, request.kind());
+  }
+
+  /** An agency applies here only where the regulation takes its application (SX23). */
+  private void requireScenario(Terms terms, Request request) {
+    if (request.kind() != ApplicationKind.SHARE || terms.passage().scenarios().isEmpty()) {
+      return;
+    }
+    Optional<Agency> provider = catalog.agency(request.resource().agency());
+    boolean taken =
+        catalog
+            .agency(request.consumer())
+            .filter(
+                consumer ->
+                    provider.filter(own -> terms.passage().takes(consumer, own)).isPresent())
+            .isPresent();
+    if (!taken) {
+      throw new ProblemException(
+          Kind.REFUSED,
+          "%s takes no application of %s for data of %s; apply through the body above you."
+              .formatted(
+                  terms.passage().scenarios().get(0).article(),
+                  request.consumer(),
+                  request.resource().agency()),
+          "依据 %s,不直接受理 %s 对 %s 数据的共享申请,请通过上级部门申请。"
+              .formatted(
+                  terms.passage().scenarios().get(0).article(),
+                  request.consumer(),
+                  request.resource().agency()));
+    }
   }
 
   private void requireAgency(String id) {

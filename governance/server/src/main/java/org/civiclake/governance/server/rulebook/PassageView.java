@@ -11,6 +11,7 @@ import org.civiclake.governance.model.rulebook.Clause;
 import org.civiclake.governance.model.rulebook.Passage;
 import org.civiclake.governance.model.rulebook.Requirement;
 import org.civiclake.governance.model.rulebook.Route;
+import org.civiclake.governance.model.rulebook.Scenario;
 import org.civiclake.governance.model.rulebook.Statement;
 import org.civiclake.governance.model.rulebook.Step;
 import org.civiclake.governance.server.rulebook.RulebookView.NamedView;
@@ -21,6 +22,7 @@ public record PassageView(
     Map<Tier, NamedView> tiers,
     Map<Tier, RouteView> routes,
     Optional<String> withoutApplication,
+    List<ScenarioView> scenarios,
     Map<Requirement, String> application,
     Map<Tier, Map<Statement, String>> statements,
     Map<Statement, String> refusal,
@@ -36,6 +38,29 @@ public record PassageView(
 
     static RouteView of(Route route) {
       return new RouteView(route.steps(), route.article().map(Article::toString));
+    }
+  }
+
+  /** Who may apply to whom. */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record ScenarioView(
+      String id,
+      String zh,
+      String en,
+      Scenario.Side consumer,
+      Scenario.Side provider,
+      List<Scenario.Level> levels,
+      String article) {
+
+    static ScenarioView of(Scenario scenario) {
+      return new ScenarioView(
+          scenario.id(),
+          scenario.text().zh(),
+          scenario.text().en(),
+          scenario.consumer(),
+          scenario.provider(),
+          List.copyOf(scenario.levels()),
+          scenario.article().toString());
     }
   }
 
@@ -56,6 +81,7 @@ public record PassageView(
         RulebookView.map(passage.tiers(), tier -> tier, NamedView::of),
         RulebookView.map(passage.routes(), tier -> tier, RouteView::of),
         passage.withoutApplication().map(Article::toString),
+        passage.scenarios().stream().map(ScenarioView::of).toList(),
         articles(passage.application()),
         RulebookView.map(passage.statements(), tier -> tier, PassageView::articles),
         articles(passage.refusal()),

@@ -16,10 +16,12 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.civiclake.governance.server.Applications;
 import org.civiclake.governance.server.Callers;
+import org.civiclake.governance.server.ChosenRulebook;
 import org.civiclake.governance.server.Grants;
 import org.civiclake.governance.server.Office;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(Office.class)
 class ShareApplicationsTest {
+
+  @Inject ChosenRulebook rulebook;
 
   @Test
   void NB22_restrictedDataNeedTheProviderAndThenTheAuthority() {
@@ -58,6 +62,26 @@ class ShareApplicationsTest {
 
     seen("consumer-xu", id).body("awaited", equalTo(List.of("AUTHORITY")));
     done("authority-lin", id, "authority-decision", YES).body("phase", equalTo("GRANTED"));
+  }
+
+  @Test
+  void SX23_aCitysOtherDepartmentsDoNotApplyHere() {
+    rulebook.choose("shaanxi");
+    try {
+      as("consumer-xu")
+          .body(good())
+          .post("/api/v1/applications")
+          .then()
+          .statusCode(422)
+          .body("detail", containsString("SX23"))
+          .body("detailZh", containsString("不直接受理"));
+      String draft = file("consumer-xu", with("draft", true));
+      act("consumer-xu", draft, "submission", Map.of()).then().statusCode(422);
+      seen("consumer-xu", draft).body("phase", equalTo("DRAFT"));
+    } finally {
+      rulebook.chooseBack();
+    }
+    file("consumer-xu", good());
   }
 
   @ParameterizedTest
