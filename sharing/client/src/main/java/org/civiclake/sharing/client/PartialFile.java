@@ -87,7 +87,7 @@ final class PartialFile implements AutoCloseable {
   /** Adds bytes at the end; before the first ones, the note is written. */
   void append(ByteBuffer bytes, RemoteFile file) throws LocalFileException {
     try {
-      if (!Files.exists(note) && !file.mark().isEmpty() && length == 0) {
+      if (length == 0 && !file.mark().isEmpty()) {
         Files.write(note, json.writeValueAsBytes(new Note(file.id(), file.size(), file.mark())));
       }
       md5.update(bytes.duplicate());

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.civiclake.sharing.client.parquet.RangeReader;
 import org.civiclake.sharing.protocol.Page;
 import org.civiclake.sharing.protocol.Profile;
 import org.civiclake.sharing.protocol.QueryRequest;
@@ -148,6 +149,50 @@ public final class SharingClient {
       throw new IllegalArgumentException("Changes are read between versions, not at one");
     }
     return new TableReader(sharing, store, clock, table).changes(query, options);
+  }
+
+  /**
+   * The files that a read needs, for engines that read them on many machines. A condition spares
+   * files where the server can tell; rows are not tested, nor counted by a limit.
+   */
+  public ReadPlan plan(SharedTableName table, ReadOptions options) throws IOException {
+    return new TableReader(sharing, store, clock, table).plan(options);
+  }
+
+  /** The files of a table's changes, oldest first. */
+  public ReadPlan plan(SharedTableName table, ChangesQuery query) throws IOException {
+    return new TableReader(sharing, store, clock, table).plan(query);
+  }
+
+  /**
+   * Opens a planned file of a table; when its address has ended, it is asked for again, for the
+   * version that was planned.
+   *
+   * @param version the plan's version
+   */
+  public RangeReader open(
+      SharedTableName table, ReadOptions options, long version, PlannedFile file)
+      throws IOException {
+    TableReader reader = new TableReader(sharing, store, clock, table);
+    return reader.open(
+        file,
+        () -> {
+          try {
+            return reader.plan(options.atVersion(version));
+          } catch (SharingException e) {
+            if (e.kind() != SharingException.Kind.INVALID_REQUEST) {
+              throw e;
+            }
+            return reader.plan(options);
+          }
+        });
+  }
+
+  /** Opens a planned file of a table's changes; when its address has ended, it is had anew. */
+  public RangeReader open(SharedTableName table, ChangesQuery query, PlannedFile file)
+      throws IOException {
+    TableReader reader = new TableReader(sharing, store, clock, table);
+    return reader.open(file, () -> reader.plan(query));
   }
 
   /**

@@ -23,6 +23,8 @@ import org.civiclake.sharing.protocol.DataFile;
  */
 final class TableDownload {
 
+  private static final long STEP = 1 << 20;
+
   private final Downloader downloader;
   private final TransferProgress progress;
   private int doneFiles;
@@ -113,18 +115,35 @@ final class TableDownload {
   }
 
   private Path fetch(RemoteFile file, Path part) throws IOException {
-    boolean[] first = {true};
-    Path result =
-        downloader.download(
-            file,
-            part,
-            moved -> {
-              boolean earlier = first[0];
-              first[0] = false;
-              moved(0, moved, earlier ? 0 : moved);
-            });
+    Moving moving = new Moving();
+    Path result = downloader.download(file, part, moving::add);
+    moving.tell();
     moved(1, 0, 0);
     return result;
+  }
+
+  /** Gathers small steps of one file; the first one is what was there before. */
+  private final class Moving {
+
+    private boolean begun;
+    private long gathered;
+
+    void add(long bytes) {
+      if (!begun) {
+        begun = true;
+        moved(0, bytes, 0);
+        return;
+      }
+      gathered += bytes;
+      if (Math.abs(gathered) >= STEP) {
+        tell();
+      }
+    }
+
+    void tell() {
+      moved(0, gathered, gathered);
+      gathered = 0;
+    }
   }
 
   private synchronized void moved(int files, long bytes, long overTheNetwork) {

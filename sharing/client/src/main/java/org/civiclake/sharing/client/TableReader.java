@@ -51,16 +51,7 @@ final class TableReader {
   }
 
   SharedRows rows(ReadOptions options) throws IOException {
-    Optional<Condition> condition = Optional.empty();
-    if (options.where().isPresent()) {
-      Metadata metadata =
-          sharing.metadata(table, options.version(), options.timestamp()).metadata();
-      condition = Optional.of(Condition.read(options.where().get(), schema(metadata)));
-    }
-    QueryRequest request =
-        options.request(
-            condition.map(Condition::hints).orElse(List.of()),
-            condition.flatMap(Condition::jsonHints));
+    QueryRequest request = request(options, condition(options));
     TableAnswer answer = whole(request);
     FileAddresses addresses = addresses(answer, request);
     Struct schema = schema(answer.metadata());
@@ -75,26 +66,96 @@ final class TableReader {
   }
 
   SharedRows changes(ChangesQuery query, ReadOptions options) throws IOException {
-    ChangesAnswer answer = sharing.changes(table, query);
+    ReadPlan plan = plan(query);
+    Map<String, Address> known = new HashMap<>();
+    for (PlannedFile file : plan.files()) {
+      known.put(file.id(), address(file.url(), file.ends()));
+    }
     FileAddresses addresses =
-        new FileAddresses(changed(answer), () -> changed(sharing.changes(table, query)), clock);
+        new FileAddresses(known, () -> changed(sharing.changes(table, query)), clock);
+    List<RowPipeline.Part> parts = new ArrayList<>();
+    for (PlannedFile file : plan.files()) {
+      parts.add(
+          new RowPipeline.Part(
+              stored(new RemoteFile(file.id(), file.size(), addresses)), file.constants()));
+    }
+    return RowPipeline.open(plan.version(), plan.schema(), parts, options);
+  }
+
+  private Optional<Condition> condition(ReadOptions options) throws IOException {
+    if (options.where().isEmpty()) {
+      return Optional.empty();
+    }
+    Metadata metadata = sharing.metadata(table, options.version(), options.timestamp()).metadata();
+    return Optional.of(Condition.read(options.where().get(), schema(metadata)));
+  }
+
+  private static QueryRequest request(ReadOptions options, Optional<Condition> condition) {
+    return options.request(
+        condition.map(Condition::hints).orElse(List.of()), condition.flatMap(Condition::jsonHints));
+  }
+
+  /** The files of a table; a condition only spares files, rows are not tested. */
+  ReadPlan plan(ReadOptions options) throws IOException {
+    Optional<Condition> condition = condition(options);
+    TableAnswer answer = whole(request(options, condition));
+    Struct schema = schema(answer.metadata());
+    List<PlannedFile> files = new ArrayList<>();
+    for (DataFile file : answer.files()) {
+      files.add(
+          new PlannedFile(
+              file.id(),
+              file.url(),
+              file.size(),
+              file.expirationTimestamp(),
+              partition(answer.metadata(), schema, file.partitionValues())));
+    }
+    return new ReadPlan(answer.version(), schema, files);
+  }
+
+  /** The files of a table's changes, oldest first. */
+  ReadPlan plan(ChangesQuery query) throws IOException {
+    ChangesAnswer answer = sharing.changes(table, query);
     Struct columns = schema(answer.metadata());
     List<Field> fields = new ArrayList<>(columns.fields());
     fields.addAll(ChangeColumns.FIELDS);
     List<Action> ordered = new ArrayList<>(answer.changes());
     ordered.sort(Comparator.comparingLong(ChangeColumns::version));
-    List<RowPipeline.Part> parts = new ArrayList<>();
+    List<PlannedFile> files = new ArrayList<>();
     for (Action change : ordered) {
       Map<String, Object> constants =
           partition(answer.metadata(), columns, ChangeColumns.partition(change));
       constants.putAll(ChangeColumns.constants(change));
-      parts.add(
-          new RowPipeline.Part(
-              stored(
-                  new RemoteFile(ChangeColumns.id(change), ChangeColumns.size(change), addresses)),
+      files.add(
+          new PlannedFile(
+              ChangeColumns.id(change),
+              ChangeColumns.url(change),
+              ChangeColumns.size(change),
+              ChangeColumns.ends(change),
               constants));
     }
-    return RowPipeline.open(answer.version(), new Struct(fields), parts, options);
+    return new ReadPlan(answer.version(), new Struct(fields), files);
+  }
+
+  /** Opens a planned file; {@code again} plans it anew when its address has ended. */
+  RangeReader open(PlannedFile file, Replan again) throws IOException {
+    FileAddresses addresses =
+        new FileAddresses(
+            Map.of(file.id(), address(file.url(), file.ends())),
+            () -> {
+              Map<String, Address> fresh = new HashMap<>();
+              for (PlannedFile found : again.plan().files()) {
+                fresh.put(found.id(), address(found.url(), found.ends()));
+              }
+              return fresh;
+            },
+            clock);
+    return stored(new RemoteFile(file.id(), file.size(), addresses));
+  }
+
+  /** Asks the server for a plan once more. */
+  interface Replan {
+    ReadPlan plan() throws IOException;
   }
 
   /** The files of a whole table as they lie in the store. */
@@ -121,7 +182,7 @@ final class TableReader {
     List<DataFile> files = new ArrayList<>(answer.files());
     Optional<EndStreamAction> end = answer.end();
     while (next.filter(token -> !token.isEmpty()).isPresent()) {
-      TableAnswer page = sharing.query(table, paged(request, next.get()));
+      TableAnswer page = sharing.query(table, QueryRequests.paged(request, next.get()));
       if (page.version() != answer.version()) {
         throw SharingException.unusable("The table changed while it was read; read it again");
       }
@@ -151,7 +212,7 @@ final class TableReader {
       return whole(request.refreshing(refreshToken.get()));
     }
     try {
-      return whole(pinned(request, version));
+      return whole(QueryRequests.pinned(request, version));
     } catch (SharingException e) {
       if (e.kind() != SharingException.Kind.INVALID_REQUEST) {
         throw e;
@@ -162,36 +223,6 @@ final class TableReader {
 
   private static Optional<String> refreshToken(TableAnswer answer) {
     return answer.end().flatMap(EndStreamAction::refreshToken).filter(token -> !token.isEmpty());
-  }
-
-  private static QueryRequest pinned(QueryRequest request, long version) {
-    return new QueryRequest(
-        request.predicateHints(),
-        request.jsonPredicateHints(),
-        request.limitHint(),
-        Optional.of(version),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        request.maxFiles(),
-        Optional.empty());
-  }
-
-  private static QueryRequest paged(QueryRequest request, String pageToken) {
-    return new QueryRequest(
-        request.predicateHints(),
-        request.jsonPredicateHints(),
-        request.limitHint(),
-        request.version(),
-        request.timestamp(),
-        Optional.empty(),
-        Optional.empty(),
-        request.includeRefreshToken(),
-        request.refreshToken(),
-        request.maxFiles(),
-        Optional.of(pageToken));
   }
 
   private Map<String, Address> named(TableAnswer answer) throws SharingException {

@@ -8,6 +8,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class TimedBody extends InputStream implements HttpResponse.BodySubscriber<InputStream> {
 
-  private static final int AHEAD = 8;
+  private static final int AHEAD = 64;
 
   private sealed interface Event {
     record Data(List<ByteBuffer> buffers) implements Event {}
@@ -38,6 +39,7 @@ final class TimedBody extends InputStream implements HttpResponse.BodySubscriber
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();
   private final Deque<ByteBuffer> buffers = new ArrayDeque<>();
+  private Optional<Throwable> failure = Optional.empty();
   private boolean ended;
 
   TimedBody(Duration patience) {
@@ -79,6 +81,9 @@ final class TimedBody extends InputStream implements HttpResponse.BodySubscriber
       }
       if (buffer != null) {
         buffers.remove();
+      } else if (failure.isPresent()) {
+        ended = true;
+        throw new IOException("The connection broke: " + failure.get().getMessage());
       } else if (ended) {
         return Optional.empty();
       } else {
@@ -129,14 +134,28 @@ final class TimedBody extends InputStream implements HttpResponse.BodySubscriber
       close();
       throw new HttpTimeoutException(
           "Nothing more came within %d s".formatted(patience.toSeconds()));
-    } else if (event instanceof Event.Data data) {
-      buffers.addAll(data.buffers());
-      subscription.join().request(1);
-    } else if (event instanceof Event.Failed failed) {
-      ended = true;
-      throw new IOException("The connection broke: " + failed.cause().getMessage());
-    } else {
-      ended = true;
+    }
+    List<Event> come = new ArrayList<>();
+    come.add(event);
+    events.drainTo(come);
+    take(come);
+  }
+
+  /** Takes all that has come and asks for as much again, so that threads seldom wait. */
+  private void take(List<Event> come) throws IOException {
+    int taken = 0;
+    for (Event event : come) {
+      if (event instanceof Event.Data data) {
+        buffers.addAll(data.buffers());
+        taken++;
+      } else if (event instanceof Event.Failed failed) {
+        failure = Optional.of(failed.cause());
+      } else {
+        ended = true;
+      }
+    }
+    if (taken > 0) {
+      subscription.join().request(taken);
     }
   }
 }

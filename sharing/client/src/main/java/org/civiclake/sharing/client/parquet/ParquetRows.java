@@ -56,12 +56,23 @@ public final class ParquetRows implements AutoCloseable {
    */
   public ParquetRows(InputFile file, Struct schema, Map<String, Object> constants)
       throws IOException {
-    ParquetReadOptions options =
+    this(file, schema, constants, 0, Long.MAX_VALUE);
+  }
+
+  /**
+   * Opens a part of a file: the row groups whose middle lies between two bytes, so that parts side
+   * by side give each row once.
+   */
+  public ParquetRows(
+      InputFile file, Struct schema, Map<String, Object> constants, long from, long to)
+      throws IOException {
+    ParquetReadOptions.Builder choices =
         ParquetReadOptions.builder(new PlainParquetConfiguration())
             .withCodecFactory(new PlainCodecs())
             .withPageChecksumVerification(true)
-            .withUseHadoopVectoredIo(true)
-            .build();
+            .withUseHadoopVectoredIo(true);
+    ParquetReadOptions options =
+        (from == 0 && to == Long.MAX_VALUE ? choices : choices.withRange(from, to)).build();
     this.schema = schema;
     this.reader = guarded(() -> ParquetFileReader.open(file, options));
     try {

@@ -85,7 +85,7 @@ public final class PlainCodecs implements CompressionCodecFactory {
   }
 
   private static byte[] unzstd(byte[] page, int size) throws IOException {
-    long stated = Zstd.getFrameContentSize(page);
+    long stated = Zstd.decompressedSize(page);
     if (stated > 0 && stated != size) {
       throw wrongSize(stated, size);
     }

@@ -1,0 +1,5 @@
+/**
+ * A read-only Spark data source over a share: {@code
+ * spark.read().format("civiclakeSharing").load("profile.share#share.schema.table")}.
+ */
+package org.civiclake.sharing.spark;
