@@ -1,9 +1,10 @@
 package org.civiclake.infra.local.cli;
 
+import java.net.URI;
 import org.civiclake.governance.client.GovernanceApi;
 import org.civiclake.governance.client.cli.Connection;
 import org.civiclake.infra.local.Stack;
-import org.civiclake.infra.local.client.Governance;
+import org.civiclake.infra.local.config.ServiceName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +31,7 @@ final class RecipientsCommand implements Connection {
   @Override
   public GovernanceApi api() {
     Stack stack = options.stack();
-    return new Governance(stack.settings(), stack.tokens()).as(user);
+    return new GovernanceApi(
+        URI.create(stack.settings().url(ServiceName.SHARING)), () -> stack.tokens().forUser(user));
   }
 }
