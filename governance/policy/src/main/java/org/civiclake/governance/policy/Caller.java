@@ -32,6 +32,23 @@ public record Caller(String user, Set<String> groups) {
         "recipient." + agency, Set.of(Groups.of(Role.ANALYST), Groups.of(agency, Role.ANALYST)));
   }
 
+  /** Anyone who asks for open data without having signed in. */
+  public static Caller anyone() {
+    return new Caller(Groups.ANYONE, Set.of(Groups.ANYONE));
+  }
+
+  /**
+   * Somebody who has signed in and asks for open data, with no right beside those of the public.
+   */
+  public static Caller signedIn(String user) {
+    return new Caller(user, Set.of(Groups.of(Role.APPLICANT)));
+  }
+
+  /** A public applicant: what is open to all who have signed in, and what was granted to them. */
+  public static Caller applicant(String name) {
+    return new Caller(name, Set.of(Groups.of(Role.APPLICANT), Groups.of(name, Role.APPLICANT)));
+  }
+
   /** Whether the caller uses data for more than one agency, which no decision allows. */
   boolean isOfSeveralAgencies() {
     String suffix = "." + Role.ANALYST.text();

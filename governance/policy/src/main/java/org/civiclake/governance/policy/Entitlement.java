@@ -16,13 +16,15 @@ import org.civiclake.governance.model.table.TableName;
  * rows, and nothing else.
  *
  * @param resource the resource
- * @param consumer the agency, or empty for every agency
+ * @param reach whether it is for agencies or for the public
+ * @param consumer the agency or the applicant, or empty for all whom it reaches
  * @param fields the fields, in the contract's order; none is masked to nothing
  * @param rows the rows, or empty for all
  * @param keyVersion the version of the keys in use
  */
 public record Entitlement(
     ResourceId resource,
+    Reach reach,
     Optional<String> consumer,
     List<Field> fields,
     Optional<RowFilter> rows,
@@ -30,6 +32,9 @@ public record Entitlement(
 
   public Entitlement {
     fields = List.copyOf(fields);
+    if (reach == Reach.ANYONE && consumer.isPresent()) {
+      throw new IllegalArgumentException("What anyone may read is for nobody alone: " + resource);
+    }
   }
 
   /** The table that it is about. */
@@ -42,16 +47,32 @@ public record Entitlement(
     return resource.in(Layer.STD);
   }
 
-  /** The group that has it. */
+  /** The group that has it; others may have it besides. */
   public String audience() {
-    return consumer
-        .map(agency -> Groups.of(agency, Role.ANALYST))
-        .orElseGet(() -> Groups.of(Role.ANALYST));
+    Role role = reach == Reach.GOVERNMENT ? Role.ANALYST : Role.APPLICANT;
+    return consumer.map(name -> Groups.of(name, role)).orElseGet(() -> Groups.of(role));
   }
 
-  /** The key that keyed masks are made with for this audience. */
+  /** All groups that have it. */
+  List<String> audiences() {
+    return switch (reach) {
+      case GOVERNMENT, SIGNED_IN -> List.of(audience());
+      case ANYONE -> List.of(audience(), Groups.ANYONE);
+    };
+  }
+
+  /** The key that keyed masks and watermarks are made with for this audience. */
   KeyName key() {
-    return new KeyName(consumer.orElse(KeyName.EVERYONE), keyVersion);
+    return new KeyName(keyAudience().orElse(KeyName.EVERYONE), keyVersion);
+  }
+
+  private Optional<String> keyAudience() {
+    return switch (reach) {
+      case GOVERNMENT -> consumer;
+      case SIGNED_IN ->
+          consumer.map(name -> Principal.PUBLIC + "-" + name).filter(ResourceId::isAgency);
+      case ANYONE -> Optional.empty();
+    };
   }
 
   /** The strictest grade of what leaves (X1); a mask does not lower it. */

@@ -37,7 +37,8 @@ public record Entitlements(List<Entitlement> all, List<Withheld> withheld) {
    * Works them out: a resource is for the analysts of the agencies to which it was granted, a
    * prohibited one masked (NB21, NB22); an unconditional one may be for every agency's analysts
    * (NJ27). A grant does not cover what has become stricter since. Where two grants in force give
-   * one agency the same resource, neither gives anything.
+   * one agency the same resource, neither gives anything. What is open goes to the public as {@link
+   * OpenEntitlements} says.
    *
    * @param terms what the installation goes by
    * @throws IllegalArgumentException when two contracts have one id
@@ -85,9 +86,18 @@ public record Entitlements(List<Entitlement> all, List<Withheld> withheld) {
     if (forAll && !leaving.isEmpty()) {
       all.add(
           new Entitlement(
-              contract.id(), Optional.empty(), leaving, Optional.empty(), terms.keyVersion()));
+              contract.id(),
+              Reach.GOVERNMENT,
+              Optional.empty(),
+              leaving,
+              Optional.empty(),
+              terms.keyVersion()));
     }
-    for (Grant grant : grants) {
+    List<Grant> ofAgencies =
+        grants.stream().filter(grant -> grant.kind() == ConsumerKind.AGENCY).toList();
+    List<Grant> ofThePublic =
+        grants.stream().filter(grant -> grant.kind() == ConsumerKind.APPLICANT).toList();
+    for (Grant grant : ofAgencies) {
       List<Field> granted =
           leaving.stream()
               .filter(field -> grant.fields().contains(field.name()))
@@ -95,27 +105,28 @@ public record Entitlements(List<Entitlement> all, List<Withheld> withheld) {
                   field -> contract.shareTier() != Tier.PROHIBITED || field.mask() != Mask.CLEAR)
               .toList();
       obstacle(contract, forAll, grant, granted)
-          .or(() -> rival(grant, grants))
+          .or(() -> rival(grant, ofAgencies))
           .ifPresentOrElse(
               reason -> withheld.add(new Withheld(grant.id(), reason)),
               () ->
                   all.add(
                       new Entitlement(
                           contract.id(),
+                          Reach.GOVERNMENT,
                           Optional.of(grant.consumer()),
                           granted,
                           grant.rows(),
                           terms.keyVersion())));
     }
+    Entitlements open = OpenEntitlements.of(terms, contract, ofThePublic);
+    all.addAll(open.all());
+    withheld.addAll(open.withheld());
     all.sort(Comparator.comparing(Entitlement::audience));
     return new Entitlements(all, withheld);
   }
 
   private static Optional<String> obstacle(
       Contract contract, boolean forAll, Grant grant, List<Field> granted) {
-    if (grant.kind() == ConsumerKind.APPLICANT) {
-      return Optional.of(grant.consumer() + " is of the public; open data come another way");
-    }
     if (forAll) {
       return Optional.of(contract.id() + " is shared with every agency without a grant");
     }
@@ -127,6 +138,11 @@ public record Entitlements(List<Entitlement> all, List<Withheld> withheld) {
     if (granted.isEmpty()) {
       return Optional.of("No granted field of " + contract.id() + " may leave its provider");
     }
+    return unfit(contract, grant, granted);
+  }
+
+  /** Why a grant cannot be obeyed whose fields may be given. */
+  static Optional<String> unfit(Contract contract, Grant grant, List<Field> granted) {
     if (isMarked(contract.fields()) && !isMarked(granted)) {
       return Optional.of(
           "Copies of %s must be marked, and no granted field can bear a watermark"
@@ -150,7 +166,7 @@ public record Entitlements(List<Entitlement> all, List<Withheld> withheld) {
   }
 
   /** One of two grants could be the laxer one, so neither holds. */
-  private static Optional<String> rival(Grant grant, List<Grant> grants) {
+  static Optional<String> rival(Grant grant, List<Grant> grants) {
     return grants.stream()
         .filter(other -> other != grant && other.consumer().equals(grant.consumer()))
         .findFirst()

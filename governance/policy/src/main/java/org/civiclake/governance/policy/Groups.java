@@ -6,6 +6,9 @@ public final class Groups {
   /** Ranger's group of everyone. */
   static final String EVERYONE = "public";
 
+  /** Everyone who asks for open data without having signed in; no person is ever in it. */
+  public static final String ANYONE = "anyone";
+
   private Groups() {}
 
   /** Everyone who has the role, for example {@code analyst}. */
@@ -26,6 +29,11 @@ public final class Groups {
   /** Whether a group holds analysts: all of them, or an agency's. */
   static boolean isAnalysts(String group) {
     return isIn(group, Role.ANALYST);
+  }
+
+  /** Whether a group is of the public: anyone, all who have signed in, or one applicant. */
+  static boolean isPublic(String group) {
+    return group.equals(ANYONE) || isIn(group, Role.APPLICANT);
   }
 
   /** Whether a group holds stewards: all of them, or an agency's. */

@@ -7,8 +7,9 @@ import org.civiclake.governance.model.key.KeyName;
  *
  * @param unconditional to whom unconditional data go
  * @param keyVersion the version of the keys in use
+ * @param opening what holds for all that is open to the public
  */
-public record PolicyTerms(Unconditional unconditional, int keyVersion) {
+public record PolicyTerms(Unconditional unconditional, int keyVersion, Opening opening) {
 
   /** All data by grant, under an installation's first keys. */
   public static final PolicyTerms FIRST =
@@ -17,4 +18,9 @@ public record PolicyTerms(Unconditional unconditional, int keyVersion) {
   /** The same with unconditional data for every agency. */
   public static final PolicyTerms FOR_EVERY_AGENCY =
       new PolicyTerms(Unconditional.TO_EVERY_AGENCY, KeyName.FIRST_VERSION);
+
+  /** The same with open data for those who have signed in. */
+  public PolicyTerms(Unconditional unconditional, int keyVersion) {
+    this(unconditional, keyVersion, Opening.SIGNED_IN);
+  }
 }

@@ -62,7 +62,10 @@ final class ResourcePolicies {
   private RangerPolicy access() {
     RangerPolicy policy = Drafts.access("read: " + std, columns(List.of("*")));
     policy.addPolicyItem(
-        to(entitlements.stream().map(Entitlement::audience).toList(), "select", "show"));
+        to(
+            entitlements.stream().flatMap(each -> each.audiences().stream()).toList(),
+            "select",
+            "show"));
     return policy;
   }
 
@@ -113,7 +116,7 @@ final class ResourcePolicies {
           .computeIfAbsent(
               MaskExpressions.write(mask, watermark, entitlement.key()),
               expression -> new ArrayList<>())
-          .add(entitlement.audience());
+          .addAll(entitlement.audiences());
     }
     return audiences.entrySet().stream()
         .map(each -> Drafts.mask(each.getValue(), RangerPolicy.MASK_TYPE_CUSTOM, each.getKey()))
@@ -144,7 +147,7 @@ final class ResourcePolicies {
             Collectors.groupingBy(
                 right,
                 LinkedHashMap::new,
-                Collectors.mapping(Entitlement::audience, Collectors.toList())));
+                Collectors.flatMapping(each -> each.audiences().stream(), Collectors.toList())));
   }
 
   /**

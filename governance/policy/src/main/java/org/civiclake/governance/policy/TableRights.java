@@ -112,7 +112,10 @@ final class TableRights {
     }
     for (RangerPolicyItem item : policy.getPolicyItems()) {
       for (Right right : rights(policy, item)) {
-        boolean reader = Groups.isAnalysts(right.group()) || right.group().equals(Groups.EVERYONE);
+        boolean reader =
+            Groups.isAnalysts(right.group())
+                || Groups.isPublic(right.group())
+                || right.group().equals(Groups.EVERYONE);
         if (reader && !masked.contains(right)) {
           problems.add("nothing masks what else there is for %s".formatted(right));
         }

@@ -50,8 +50,8 @@ public class GrantStore {
       Optional<Standing> standing) {}
 
   /**
-   * Everything that policies of a day may need, read in one moment: what agencies use by the
-   * platform's own ways. What is handed over offline opens nothing here (NB23).
+   * Everything that policies of a day may need, read in one moment: what agencies and the public
+   * use by the platform's own ways. What is handed over offline opens nothing here (NB23).
    */
   public Snapshot snapshot(LocalDate day) throws SQLException {
     try (Connection connection = database.getConnection()) {
@@ -61,7 +61,7 @@ public class GrantStore {
       try (PreparedStatement query =
           connection.prepareStatement(
               SELECT
-                  + " WHERE standing = 'IN_FORCE' AND consumer_kind = 'AGENCY' AND NOT offline"
+                  + " WHERE standing = 'IN_FORCE' AND NOT offline"
                   + " AND period @> ?::date ORDER BY id")) {
         query.setObject(1, day);
         return new Snapshot(revision, all(query).stream().map(StoredGrant::grant).toList());

@@ -8,23 +8,28 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.civiclake.governance.model.contract.Contract;
+import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.governance.policy.CompiledPolicies;
+import org.civiclake.governance.policy.Opening;
 import org.civiclake.governance.policy.PolicyCompiler;
 import org.civiclake.governance.policy.PolicyTerms;
 import org.civiclake.governance.policy.Principal;
+import org.civiclake.governance.policy.Reach;
 import org.civiclake.governance.policy.Unconditional;
 import org.civiclake.governance.server.catalog.Catalog;
 import org.civiclake.governance.server.grant.GrantStore;
 import org.civiclake.governance.server.identity.Principals;
+import org.civiclake.governance.server.issue.OpeningStops;
 import org.civiclake.governance.server.key.KeyVersionStore;
 import org.civiclake.governance.server.rulebook.CurrentRulebook;
 import org.jboss.logging.Logger;
 
 /**
  * The policies of this moment. They are compiled when somebody asks and a contract, a grant, a
- * principal, the version of recipients' keys or the day has changed, so that a grant ends by itself
- * (NB26, YZ7).
+ * principal, the version of recipients' keys, a stopped opening or the day has changed, so that a
+ * grant ends by itself (NB26, YZ7).
  */
 @ApplicationScoped
 public class CurrentPolicies {
@@ -37,6 +42,7 @@ public class CurrentPolicies {
   private final KeyVersionStore keys;
   private final PolicyVersions versions;
   private final CurrentRulebook rulebook;
+  private final OpeningStops stops;
   private final Clock clock;
   private final PolicyCompiler compiler = new PolicyCompiler();
   private Optional<Served> served = Optional.empty();
@@ -48,6 +54,7 @@ public class CurrentPolicies {
       KeyVersionStore keys,
       PolicyVersions versions,
       CurrentRulebook rulebook,
+      OpeningStops stops,
       Clock clock) {
     this.catalog = catalog;
     this.principals = principals;
@@ -55,6 +62,7 @@ public class CurrentPolicies {
     this.keys = keys;
     this.versions = versions;
     this.rulebook = rulebook;
+    this.stops = stops;
     this.clock = clock;
   }
 
@@ -79,13 +87,19 @@ public class CurrentPolicies {
         new Inputs(
             grants.revision(),
             today,
-            new PolicyTerms(Unconditional.under(rulebook.rulebook()), keys.current()),
+            new PolicyTerms(Unconditional.under(rulebook.rulebook()), keys.current(), opening()),
             catalog.contracts(),
             List.copyOf(principals.active(today)));
     if (served.filter(last -> last.inputs().equals(inputs)).isEmpty()) {
       served = Optional.of(compile(inputs));
     }
     return served.get().policies();
+  }
+
+  private Opening opening() throws SQLException {
+    return new Opening(
+        rulebook.rulebook().unconditionalOpenNeedsSignIn() ? Reach.SIGNED_IN : Reach.ANYONE,
+        stops.all().keySet().stream().map(ResourceId::parse).collect(Collectors.toSet()));
   }
 
   /** Gives the policies a version above one that a plugin has seen, if that is ahead of ours. */

@@ -18,6 +18,7 @@ import org.civiclake.governance.model.mask.Projection;
 import org.civiclake.governance.model.mask.RowFilter;
 import org.civiclake.governance.model.mask.Watermark;
 import org.civiclake.governance.policy.Entitlement;
+import org.civiclake.governance.policy.Reach;
 import org.civiclake.governance.server.catalog.Paging;
 import org.civiclake.governance.server.catalog.Paging.Page;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -39,7 +40,9 @@ public class ProjectionsResource {
    * A copy for an audience.
    *
    * @param resource what it is a copy of
-   * @param consumer the agency that it is for; left out when it is for every agency
+   * @param reach whether it is for agencies or for the public
+   * @param consumer the agency or the applicant that it is for; left out when it is for all whom it
+   *     reaches
    * @param projection what leaves
    * @param grade the strictest grade of its columns
    * @param digest the projection's digest
@@ -48,6 +51,7 @@ public class ProjectionsResource {
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Entry(
       String resource,
+      Reach reach,
       String consumer,
       View projection,
       Grade grade,
@@ -58,6 +62,7 @@ public class ProjectionsResource {
       Projection projection = entitlement.projection();
       return new Entry(
           entitlement.resource().toString(),
+          entitlement.reach(),
           entitlement.consumer().orElse(""),
           View.of(projection),
           entitlement.grade(),
@@ -117,6 +122,7 @@ public class ProjectionsResource {
     Paging paging = Paging.of(after, limit);
     List<String> found =
         policies.current().entitlements().all().stream()
+            .filter(entitlement -> entitlement.reach() == Reach.GOVERNMENT)
             .flatMap(entitlement -> entitlement.consumer().stream())
             .filter(agency -> agency.compareTo(paging.after()) > 0)
             .sorted()

@@ -67,7 +67,9 @@ class OpenApplicationsTest {
     as("publisher")
         .get("/api/v1/projections")
         .then()
-        .body("consumer", not(hasItem("applicant-li")));
+        .body(
+            "findAll { it.consumer == 'applicant-li' }.collect { [it.resource, it.reach] }",
+            hasItem(List.of(RESOURCE, "SIGNED_IN")));
   }
 
   @Test

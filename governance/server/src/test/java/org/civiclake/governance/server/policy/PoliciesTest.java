@@ -215,6 +215,25 @@ class PoliciesTest {
         as("publisher").get("/api/v1/projections").then().extract().jsonPath().getList("$");
     return entries.stream()
         .filter(entry -> entry.get("resource").equals("statistics/administrative_division"))
+        .filter(entry -> entry.get("reach").equals("GOVERNMENT"))
+        .toList();
+  }
+
+  @Test
+  void NB37_unconditionalOpenDataArePublishedForThePublicAsTheRulebookLetsThemIn() {
+    rulebook.choose("ningbo");
+    assertThat(openTo()).containsExactly("ANYONE");
+    rulebook.choose("neijiang");
+    assertThat(openTo()).containsExactly("SIGNED_IN");
+  }
+
+  private static List<Object> openTo() {
+    List<Map<String, Object>> entries =
+        as("publisher").get("/api/v1/projections").then().extract().jsonPath().getList("$");
+    return entries.stream()
+        .filter(entry -> entry.get("resource").equals("statistics/administrative_division"))
+        .map(entry -> entry.get("reach"))
+        .filter(reach -> !reach.equals("GOVERNMENT"))
         .toList();
   }
 
