@@ -159,6 +159,9 @@ public interface SharingSettings {
 
     /** What recipients may do at most that have no limits of their own. */
     Limits limits();
+
+    /** Files for people. */
+    Files files();
   }
 
   /** Recipients that prove who they are by OAuth 2.0 client credentials. */
@@ -194,5 +197,25 @@ public interface SharingSettings {
     @WithDefault("1099511627776")
     @WithName("bytes-a-day")
     long bytesADay();
+  }
+
+  /** Files for people. */
+  interface Files {
+
+    /** Where files that are made are kept, for nobody but this server. */
+    @WithDefault("${java.io.tmpdir}/civiclake-files")
+    Path folder();
+
+    /** How many bytes of them are kept. */
+    @WithDefault("4294967296")
+    long mostBytes();
+
+    /** How long an answer waits for a file that is being made. */
+    @WithDefault("PT10S")
+    Duration patience();
+
+    /** How often an address may ask in a minute without saying who asks. */
+    @WithDefault("60")
+    int anonymousPerMinute();
   }
 }

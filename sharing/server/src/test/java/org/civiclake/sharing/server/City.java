@@ -19,6 +19,8 @@ import org.civiclake.governance.model.contract.ContractLibrary;
 import org.civiclake.governance.model.contract.Field;
 import org.civiclake.governance.model.contract.InvalidContractsException;
 import org.civiclake.governance.model.contract.ResourceId;
+import org.civiclake.governance.model.contract.Tier;
+import org.civiclake.governance.model.grant.ConsumerKind;
 import org.civiclake.governance.model.grant.Grant;
 import org.civiclake.governance.model.mask.Projection;
 import org.civiclake.governance.model.mask.RowFilter;
@@ -27,9 +29,11 @@ import org.civiclake.governance.model.table.Layer;
 import org.civiclake.governance.model.table.TableName;
 import org.civiclake.governance.policy.Caller;
 import org.civiclake.governance.policy.Decision;
+import org.civiclake.governance.policy.Opening;
 import org.civiclake.governance.policy.PolicyCompiler;
 import org.civiclake.governance.policy.PolicyDecisions;
 import org.civiclake.governance.policy.PolicyTerms;
+import org.civiclake.governance.policy.Unconditional;
 import org.civiclake.sharing.server.access.ReadRights;
 
 /** The city's real contracts and a few grants, as policies that a test can change at once. */
@@ -42,9 +46,11 @@ public class City implements ReadRights {
   static final ResourceId INSTITUTION = new ResourceId("civil-affairs", "elderly_care_institution");
   static final String GRANTED = "human-resources";
   static final String UNGRANTED = "medical-security";
+  static final ResourceId DIVISION = new ResourceId("statistics", "administrative_division");
   private static final LocalDate TODAY = LocalDate.of(2025, 6, 2);
 
   private final ContractLibrary contracts;
+  private volatile Opening opening = Opening.SIGNED_IN;
   private volatile PolicyDecisions decisions;
   private final AtomicLong version = new AtomicLong();
   private final AtomicBoolean gone = new AtomicBoolean();
@@ -81,6 +87,30 @@ public class City implements ReadRights {
     gone.set(away);
   }
 
+  /** Unconditional open data for those whom an opening says, and nothing else changed. */
+  void open(Opening to) {
+    opening = to;
+    usual();
+  }
+
+  /** One grant to a member of the public instead of all others. */
+  void grantToThePublic(String applicant, Set<String> fields) {
+    decide(
+        List.of(
+            new Grant(
+                UUID.nameUUIDFromBytes(new byte[] {2}),
+                ConsumerKind.APPLICANT,
+                applicant,
+                INSTITUTION,
+                Tier.RESTRICTED,
+                fields,
+                Optional.empty(),
+                "养老研究",
+                "公共数据开放利用协议",
+                TODAY.minusDays(1),
+                TODAY.plusDays(1))));
+  }
+
   /** No grant at all. */
   void revokeAll() {
     decide(List.of());
@@ -88,8 +118,12 @@ public class City implements ReadRights {
 
   /** The projection that an agency's recipients have of a resource now. */
   Projection projection(String agency, ResourceId resource) {
-    Decision decision =
-        read(Caller.recipient(agency), resource.in(Layer.STD), sourceColumns(resource));
+    return projection(Caller.recipient(agency), resource);
+  }
+
+  /** The projection that a caller has of a resource now. */
+  Projection projection(Caller caller, ResourceId resource) {
+    Decision decision = read(caller, resource.in(Layer.STD), sourceColumns(resource));
     return ((Decision.Allowed) decision).projection();
   }
 
@@ -126,7 +160,7 @@ public class City implements ReadRights {
         PolicyDecisions.of(
             new PolicyCompiler()
                 .compile(
-                    PolicyTerms.FOR_EVERY_AGENCY,
+                    new PolicyTerms(Unconditional.TO_EVERY_AGENCY, 1, opening),
                     contracts.contracts(),
                     grants,
                     List.of(),

@@ -87,6 +87,9 @@ public class SharingStack implements QuarkusTestResourceLifecycleManager {
     settings.put("civiclake.catalog.credential", "unused:unused");
     settings.put("civiclake.sharing.freshness", "PT0S");
     settings.put("civiclake.sharing.oauth.token-endpoint", "http://127.0.0.1:1/token");
+    settings.put("civiclake.sharing.files.folder", folder.resolve("files").toString());
+    settings.put("civiclake.sharing.files.patience", "PT60S");
+    settings.put("civiclake.sharing.files.anonymous-per-minute", "1000");
     return settings;
   }
 

@@ -100,7 +100,9 @@ final class OurServers {
         .with(
             "civiclake.sharing.grant-holders",
             context.url(ServiceName.GOVERNANCE) + "/api/v1/projections/consumers")
-        .with("civiclake.sharing.url-lifetime", "PT15M");
+        .with("civiclake.sharing.url-lifetime", "PT15M")
+        .with(
+            "civiclake.sharing.files.folder", context.folder(ServiceName.SHARING).resolve("files"));
   }
 
   private PropertiesText common(ServiceName server, Database database) {

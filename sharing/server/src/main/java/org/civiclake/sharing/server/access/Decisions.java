@@ -22,7 +22,7 @@ public class Decisions {
   private static final Duration LONGEST = Duration.ofSeconds(1);
   private static final int MOST = 20_000;
 
-  private record Question(String agency, TableName table, List<String> columns) {}
+  private record Question(Caller caller, TableName table, List<String> columns) {}
 
   private record Answers(
       long version, Instant since, ConcurrentMap<Question, Decision> decisions) {}
@@ -37,19 +37,19 @@ public class Decisions {
     this.clock = clock;
   }
 
-  /** What an agency's recipients may read of these columns of a table. */
-  Decision read(String agency, TableName table, List<String> columns) {
+  /** What a caller may read of these columns of a table. */
+  Decision read(Caller caller, TableName table, List<String> columns) {
     if (!rights.isReady()) {
       throw SharingError.TEMPORARILY_UNAVAILABLE.because(
           "There are no policies to decide by now; try again later");
     }
-    Question question = new Question(agency, table, columns);
+    Question question = new Question(caller, table, columns);
     Answers valid = valid();
     Decision known = valid.decisions().get(question);
     if (known != null) {
       return known;
     }
-    Decision decision = rights.read(Caller.recipient(agency), table, columns);
+    Decision decision = rights.read(caller, table, columns);
     if (valid.decisions().size() < MOST) {
       valid.decisions().put(question, decision);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.civiclake.governance.model.mask.Projection;
 import org.civiclake.governance.model.table.TableName;
+import org.civiclake.governance.policy.Caller;
 import org.civiclake.governance.policy.Decision;
 import org.civiclake.sharing.protocol.SharedTableName;
 import org.civiclake.sharing.server.lake.PublishedTable;
@@ -31,25 +32,35 @@ public class VisibleTables {
 
   /** All tables that the recipient may see. */
   public List<PublishedTable> of(Recipient recipient) {
-    return published.current().all().stream().filter(table -> mayRead(recipient, table)).toList();
+    return of(Caller.recipient(recipient.agency()));
+  }
+
+  /** All tables that the caller may see. */
+  public List<PublishedTable> of(Caller caller) {
+    return published.current().all().stream().filter(table -> mayRead(caller, table)).toList();
   }
 
   /** The table of this name, when the recipient may see it. */
   public Optional<PublishedTable> find(Recipient recipient, SharedTableName name) {
+    return find(Caller.recipient(recipient.agency()), name);
+  }
+
+  /** The table of this name, when the caller may see it. */
+  public Optional<PublishedTable> find(Caller caller, SharedTableName name) {
     return published.current().named(name).stream()
-        .filter(table -> mayRead(recipient, table))
+        .filter(table -> mayRead(caller, table))
         .findFirst();
   }
 
   /** The published table that lies here, when the recipient may see it. */
   public Optional<PublishedTable> at(Recipient recipient, TableName name) {
-    return published.current().at(name).filter(table -> mayRead(recipient, table));
+    Caller caller = Caller.recipient(recipient.agency());
+    return published.current().at(name).filter(table -> mayRead(caller, table));
   }
 
-  private boolean mayRead(Recipient recipient, PublishedTable table) {
+  private boolean mayRead(Caller caller, PublishedTable table) {
     Decision decision =
-        decisions.read(
-            recipient.agency(), table.publication().source(), table.publication().sourceColumns());
+        decisions.read(caller, table.publication().source(), table.publication().sourceColumns());
     return decision instanceof Decision.Allowed allowed && isCopyOf(allowed.projection(), table);
   }
 

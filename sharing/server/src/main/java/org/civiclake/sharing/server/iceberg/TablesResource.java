@@ -25,11 +25,19 @@ import java.util.UUID;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.rest.responses.ListTablesResponse;
 import org.apache.iceberg.rest.responses.LoadTableResponse;
+import org.civiclake.lakehouse.uselog.Actor;
+import org.civiclake.lakehouse.uselog.Deed;
+import org.civiclake.lakehouse.uselog.Door;
+import org.civiclake.lakehouse.uselog.Extent;
 import org.civiclake.sharing.protocol.Page;
 import org.civiclake.sharing.server.SharingError;
 import org.civiclake.sharing.server.lake.PublishedTable;
+import org.civiclake.sharing.server.network.Address;
+import org.civiclake.sharing.server.recipients.Recipient;
+import org.civiclake.sharing.server.rest.Connection;
 import org.civiclake.sharing.server.rest.CurrentRequest;
 import org.civiclake.sharing.server.rest.ForRecipients;
+import org.civiclake.sharing.server.uses.TableUses;
 
 /**
  * A share's tables (Iceberg REST, {@code /namespaces/{namespace}/tables}). What a recipient may not
@@ -44,6 +52,8 @@ public class TablesResource {
   private final SharedNames names;
   private final SharedMetadata metadata;
   private final ObjectSigner signer;
+  private final TableUses uses;
+  private final Connection connection;
   private final CurrentRequest current;
   private final IcebergJson json;
 
@@ -51,11 +61,15 @@ public class TablesResource {
       SharedNames names,
       SharedMetadata metadata,
       ObjectSigner signer,
+      TableUses uses,
+      Connection connection,
       CurrentRequest current,
       IcebergJson json) {
     this.names = names;
     this.metadata = metadata;
     this.signer = signer;
+    this.uses = uses;
+    this.connection = connection;
     this.current = current;
     this.json = json;
   }
@@ -91,6 +105,7 @@ public class TablesResource {
     if (known.filter(tags -> isAmong(tag, tags)).isPresent()) {
       return Response.notModified(tag).build();
     }
+    used(table, Deed.DESCRIBE);
     LoadTableResponse loaded =
         LoadTableResponse.builder()
             .withTableMetadata(metadata.of(table, wanted))
@@ -113,9 +128,9 @@ public class TablesResource {
   public Response sign(
       @PathParam("namespace") String namespace, @PathParam("table") String name, String body) {
     PublishedTable table = find(namespace, name);
-    return Response.ok(json.text(signer.sign(table, json.signRequest(body))))
-        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-        .build();
+    String signed = json.text(signer.sign(table, json.signRequest(body)));
+    used(table, Deed.SIGN);
+    return Response.ok(signed).header(HttpHeaders.CACHE_CONTROL, "no-cache").build();
   }
 
   /** Views: a share has none. */
@@ -144,6 +159,16 @@ public class TablesResource {
     PublishedTable table = names.table(current.recipient(), namespace, name);
     current.about(table);
     return table;
+  }
+
+  private void used(PublishedTable table, Deed deed) {
+    Recipient recipient = current.recipient();
+    uses.allowed(
+        Actor.of(recipient.name(), recipient.agency(), connection.caller().map(Address::toString)),
+        Door.ICEBERG,
+        deed,
+        table,
+        Extent.NONE);
   }
 
   private static EntityTag tag(PublishedTable table, SharedMetadata.Snapshots snapshots) {

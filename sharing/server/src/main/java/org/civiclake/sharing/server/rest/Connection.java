@@ -10,7 +10,7 @@ import org.civiclake.sharing.server.network.CallerAddresses;
 
 /** The connection that a request came by. */
 @ApplicationScoped
-class Connection {
+public class Connection {
 
   private static final String FORWARDED_FOR = "X-Forwarded-For";
 
@@ -23,7 +23,7 @@ class Connection {
   }
 
   /** Where the request that is being answered comes from, when that is known. */
-  Optional<Address> caller() {
+  public Optional<Address> caller() {
     return caller(current.getCurrent().request());
   }
 
