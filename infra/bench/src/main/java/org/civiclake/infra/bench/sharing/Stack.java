@@ -129,7 +129,7 @@ final class Stack implements AutoCloseable {
     settings.put(PlainServer.PORT, String.valueOf(port));
     return ServerProcess.start(
         List.of(
-            "-Xmx2g",
+            "-Xmx4g",
             "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("java.class.path"),
