@@ -2,6 +2,7 @@ package org.civiclake.governance.policy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.civiclake.governance.model.contract.Field;
 import org.civiclake.governance.model.contract.Grade;
 import org.civiclake.governance.model.contract.ResourceId;
@@ -21,6 +22,7 @@ import org.civiclake.governance.model.table.TableName;
  * @param fields the fields, in the contract's order; none is masked to nothing
  * @param rows the rows, or empty for all
  * @param keyVersion the version of the keys in use
+ * @param grant by which grant, or empty when it takes none
  */
 public record Entitlement(
     ResourceId resource,
@@ -28,7 +30,8 @@ public record Entitlement(
     Optional<String> consumer,
     List<Field> fields,
     Optional<RowFilter> rows,
-    int keyVersion) {
+    int keyVersion,
+    Optional<UUID> grant) {
 
   public Entitlement {
     fields = List.copyOf(fields);

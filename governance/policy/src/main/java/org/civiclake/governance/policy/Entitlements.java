@@ -91,7 +91,8 @@ public record Entitlements(List<Entitlement> all, List<Withheld> withheld) {
               Optional.empty(),
               leaving,
               Optional.empty(),
-              terms.keyVersion()));
+              terms.keyVersion(),
+              Optional.empty()));
     }
     List<Grant> ofAgencies =
         grants.stream().filter(grant -> grant.kind() == ConsumerKind.AGENCY).toList();
@@ -116,7 +117,8 @@ public record Entitlements(List<Entitlement> all, List<Withheld> withheld) {
                           Optional.of(grant.consumer()),
                           granted,
                           grant.rows(),
-                          terms.keyVersion())));
+                          terms.keyVersion(),
+                          Optional.of(grant.id()))));
     }
     Entitlements open = OpenEntitlements.of(terms, contract, ofThePublic);
     all.addAll(open.all());

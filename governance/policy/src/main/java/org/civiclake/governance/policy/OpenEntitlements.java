@@ -39,7 +39,8 @@ final class OpenEntitlements {
               Optional.empty(),
               leaving,
               Optional.empty(),
-              terms.keyVersion()));
+              terms.keyVersion(),
+              Optional.empty()));
     }
     for (Grant grant : grants) {
       List<Field> granted =
@@ -56,7 +57,8 @@ final class OpenEntitlements {
                           Optional.of(grant.consumer()),
                           granted,
                           grant.rows(),
-                          terms.keyVersion())));
+                          terms.keyVersion(),
+                          Optional.of(grant.id()))));
     }
     return new Entitlements(all, withheld);
   }

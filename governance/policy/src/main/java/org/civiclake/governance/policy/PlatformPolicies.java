@@ -26,6 +26,7 @@ final class PlatformPolicies {
   private static final String LAKE = TableName.CATALOG;
   private static final String[] READS = {"select", "show"};
   private static final String[] APPENDS = {"select", "show", "insert", "create", "alter"};
+  private static final String[] ADDS = {"select", "show", "insert", "create"};
   private static final String[] WRITES = {"select", "show", "insert", "create", "alter", "delete"};
   private static final String[] OWNS = {
     "select", "show", "insert", "create", "alter", "delete", "drop"
@@ -99,12 +100,20 @@ final class PlatformPolicies {
     policies.add(
         tables(
             TableName.PUBLISHED_SCHEMA, to(List.of(publisher), OWNS), to(List.of(sharing), READS)));
+    // what is on record is added to; only the archivist joins its files and ends what was kept long
+    // enough (SX22)
+    policies.add(
+        tables(
+            TableName.AUDIT_SCHEMA,
+            to(List.of(sharing), ADDS),
+            to(List.of(Groups.service("archivist")), WRITES)));
     policies.add(tables("*", to(List.of(Groups.service("trino")), READS)));
     for (Layer layer : Layer.values()) {
       policies.add(schema(anySchema(layer), ingestion));
     }
     policies.add(schema(TableName.QUALITY_SCHEMA, ingestion));
     policies.add(schema(TableName.PUBLISHED_SCHEMA, publisher));
+    policies.add(schema(TableName.AUDIT_SCHEMA, sharing));
     return policies;
   }
 

@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.civiclake.governance.model.contract.Contract;
 import org.civiclake.governance.model.contract.ResourceId;
@@ -24,6 +26,8 @@ import org.civiclake.governance.policy.Entitlements.Withheld;
  */
 public final class PolicyCompiler {
 
+  private record Readers(SortedSet<String> agencies, Part part) {}
+
   private record Provided(List<String> resources, Part part) {}
 
   private record Shared(Contract contract, List<Grant> grants, PolicyTerms terms, Part part) {}
@@ -31,6 +35,7 @@ public final class PolicyCompiler {
   private final Envelope envelope = Envelope.load();
   private final PolicySafety safety = new PolicySafety(envelope.definition());
   private final Part platform = Part.of(PlatformPolicies.all(envelope.definition()), safety);
+  private Optional<Readers> useLog = Optional.empty();
   private Map<String, Provided> agencies = Map.of();
   private Map<ResourceId, Shared> resources = Map.of();
 
@@ -63,6 +68,7 @@ public final class PolicyCompiler {
     GrantsInForce inForce = GrantsInForce.of(grants, day);
     List<Part> parts = new ArrayList<>(byId.size() + 300);
     parts.add(platform);
+    parts.add(useLog(UseLogPolicies.agencies(byId.values(), principals)));
     parts.addAll(perAgency(byId.values()));
     parts.addAll(perResource(byId.values(), inForce, terms));
     demandDistinctIds(parts);
@@ -74,6 +80,14 @@ public final class PolicyCompiler {
         parts.stream().flatMap(part -> part.follows().all().stream()).toList();
     return new CompiledPolicies(
         version, envelope, parts, Users.of(principals), new Entitlements(entitled, withheld));
+  }
+
+  private Part useLog(SortedSet<String> readers) {
+    if (useLog.filter(last -> last.agencies().equals(readers)).isEmpty()) {
+      useLog =
+          Optional.of(new Readers(readers, Part.of(new UseLogPolicies(readers).all(), safety)));
+    }
+    return useLog.get().part();
   }
 
   private List<Part> perAgency(Collection<Contract> contracts) {

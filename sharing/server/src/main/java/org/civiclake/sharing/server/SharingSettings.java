@@ -6,9 +6,11 @@ import io.smallrye.config.WithName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.civiclake.governance.model.contract.Grade;
+import org.civiclake.lakehouse.uselog.journal.JournalSettings;
 
 /** The server's own settings, under {@code civiclake}. */
 @ConfigMapping(prefix = "civiclake")
@@ -31,6 +33,15 @@ public interface SharingSettings {
 
   /** What recipients get. */
   Sharing sharing();
+
+  /** The log of uses. */
+  UseLog useLog();
+
+  /** From when on a use is unusual. */
+  Alerts alerts();
+
+  /** The governance server, which names the grant of each use; without it none is named. */
+  Governance governance();
 
   /** An S3 object store, and the key that reads it. */
   interface Storage {
@@ -217,5 +228,78 @@ public interface SharingSettings {
     /** How often an address may ask in a minute without saying who asks. */
     @WithDefault("60")
     int anonymousPerMinute();
+  }
+
+  /** The log of uses (SX22, NB47). */
+  interface UseLog {
+
+    /** The folder of the journal, on a local disk; each server has its own. */
+    @WithDefault("data/use-log")
+    Path journal();
+
+    /** How often uses go from the journal into the lake. */
+    @WithDefault("PT1M")
+    Duration interval();
+
+    /** How large the journal may become, in bytes; after that nothing is answered. */
+    @WithDefault("1073741824")
+    long mostBytes();
+
+    /** Whether a record survives the end of the process, or of the machine. */
+    @WithDefault("process")
+    JournalSettings.Survives survives();
+  }
+
+  /** From when on a use is unusual (NB45, NB48, RZ21). */
+  interface Alerts {
+
+    /** More rows than anybody should take in a day. */
+    @WithDefault("50000000")
+    long dayRows();
+
+    /** More bytes than anybody should take in a day. */
+    @WithDefault("53687091200")
+    long dayBytes();
+
+    /** How many times the largest usual day of its own is too much for a recipient. */
+    @WithDefault("5")
+    int factor();
+
+    /** What is never too much beside a recipient's own days. */
+    @WithDefault("100000")
+    long leastRows();
+
+    /** How many days a recipient must have been seen before volume or hour are unusual. */
+    @WithDefault("10")
+    int learningDays();
+
+    /** How many tables that it never used are too many within the window. */
+    @WithDefault("20")
+    int newTables();
+
+    /** How many refusals are too many within the window. */
+    @WithDefault("20")
+    int denials();
+
+    /** How long a look around takes. */
+    @WithDefault("PT10M")
+    Duration window();
+
+    /** Whose hours and days they are. */
+    @WithDefault("Asia/Shanghai")
+    ZoneId zone();
+
+    /**
+     * Resources that one recipient must not take on one day, for together they may say too much:
+     * {@code agency/name+agency/name}, several parted by commas.
+     */
+    Optional<List<String>> combinations();
+  }
+
+  /** The governance server. */
+  interface Governance {
+
+    /** Its address. */
+    Optional<URI> url();
   }
 }

@@ -90,6 +90,8 @@ public class SharingStack implements QuarkusTestResourceLifecycleManager {
     settings.put("civiclake.sharing.files.folder", folder.resolve("files").toString());
     settings.put("civiclake.sharing.files.patience", "PT60S");
     settings.put("civiclake.sharing.files.anonymous-per-minute", "1000");
+    settings.put("civiclake.use-log.journal", folder.resolve("use-log").toString());
+    settings.put("civiclake.use-log.interval", "PT1H");
     return settings;
   }
 

@@ -5,7 +5,9 @@ import static org.civiclake.governance.client.cli.Verb.post;
 
 import java.util.List;
 
-/** What oversight needs: the ledger, the rulebook in force, the calendar (NB47, NB51, SX31). */
+/**
+ * What oversight needs: the ledger, the rulebook in force, the calendar (NB45, NB47, NB51, SX31).
+ */
 final class OversightVerbs {
 
   private OversightVerbs() {}
@@ -49,6 +51,19 @@ final class OversightVerbs {
                 "Show the events behind a figure of the evaluation",
                 "查看评估指标的依据事件")
             .paged(),
+        get("alerts list", "/api/v1/alerts", "List warnings of unusual uses", "列出异常使用预警")
+            .query("stage", "RAISED, ACKNOWLEDGED or CLOSED", "所处阶段")
+            .paged()
+            .showing("id", "recipient", "kind", "day", "stage", "evidence"),
+        get("alerts show", "/api/v1/alerts/{id}", "Show an alert", "查看预警"),
+        post(
+                "alerts acknowledge",
+                "/api/v1/alerts/{id}/acknowledgement",
+                "Begin to look into an alert",
+                "开始核实预警")
+            .text("reason", "why", "理由"),
+        post("alerts close", "/api/v1/alerts/{id}/closure", "Settle an alert", "办结预警")
+            .text("reason", "what was found", "核实结果"),
         get("supervision breaches", "/api/v1/supervision/breaches", "List the breaches", "列出违规情形")
             .query("year", "of this year", "年度")
             .paged(),

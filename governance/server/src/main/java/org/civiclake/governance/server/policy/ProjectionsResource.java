@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.civiclake.governance.model.contract.Grade;
+import java.util.UUID;
 import org.civiclake.governance.model.key.KeyName;
 import org.civiclake.governance.model.mask.Mask;
 import org.civiclake.governance.model.mask.Projection;
@@ -47,6 +48,7 @@ public class ProjectionsResource {
    * @param grade the strictest grade of its columns
    * @param digest the projection's digest
    * @param published where the copy lies
+   * @param grant by which grant it leaves; left out when it takes none
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Entry(
@@ -56,7 +58,8 @@ public class ProjectionsResource {
       View projection,
       Grade grade,
       String digest,
-      String published) {
+      String published,
+      Optional<UUID> grant) {
 
     static Entry of(Entitlement entitlement) {
       Projection projection = entitlement.projection();
@@ -67,7 +70,8 @@ public class ProjectionsResource {
           View.of(projection),
           entitlement.grade(),
           projection.digest(),
-          projection.published().toString());
+          projection.published().toString(),
+          entitlement.grant());
     }
   }
 

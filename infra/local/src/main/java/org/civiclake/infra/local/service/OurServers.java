@@ -102,7 +102,10 @@ final class OurServers {
             context.url(ServiceName.GOVERNANCE) + "/api/v1/projections/consumers")
         .with("civiclake.sharing.url-lifetime", "PT15M")
         .with(
-            "civiclake.sharing.files.folder", context.folder(ServiceName.SHARING).resolve("files"));
+            "civiclake.sharing.files.folder", context.folder(ServiceName.SHARING).resolve("files"))
+        .with("civiclake.use-log.journal", context.folder(ServiceName.SHARING).resolve("use-log"))
+        .with("civiclake.use-log.interval", "PT10S")
+        .with("civiclake.governance.url", context.url(ServiceName.GOVERNANCE));
   }
 
   private PropertiesText common(ServiceName server, Database database) {

@@ -38,7 +38,7 @@ public class Decisions {
   }
 
   /** What a caller may read of these columns of a table. */
-  Decision read(Caller caller, TableName table, List<String> columns) {
+  public Decision read(Caller caller, TableName table, List<String> columns) {
     if (!rights.isReady()) {
       throw SharingError.TEMPORARILY_UNAVAILABLE.because(
           "There are no policies to decide by now; try again later");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
+import org.civiclake.lakehouse.uselog.Extent;
 import org.civiclake.sharing.protocol.Action;
 import org.civiclake.sharing.protocol.ResponseFormat;
 
@@ -116,6 +117,18 @@ public final class TableAnswer {
   /** Names the files that it is of; equal for the same files. */
   public Object files() {
     return content.plans().stream().map(TablePlan::key).toList();
+  }
+
+  /** How much its files hold. */
+  public Extent extent() {
+    Selection selection = new Selection(content.plans(), content.bounds());
+    long rows = 0;
+    long bytes = 0;
+    while (selection.next()) {
+      rows += selection.file().rows();
+      bytes += selection.file().size();
+    }
+    return new Extent(rows, bytes);
   }
 
   /** The answer as bytes, when it is small. */

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.civiclake.sharing.protocol.QueryRequest;
 import org.civiclake.sharing.server.lake.PublishedTable;
+import org.civiclake.sharing.server.uses.Shapes;
 
 /** What is answered about a published table that the recipient may see. */
 @Singleton
@@ -11,10 +12,17 @@ public class TableAnswers {
 
   private final SnapshotAnswers snapshots;
   private final ChangeAnswers changes;
+  private final AnswerParts parts;
 
-  TableAnswers(SnapshotAnswers snapshots, ChangeAnswers changes) {
+  TableAnswers(SnapshotAnswers snapshots, ChangeAnswers changes, AnswerParts parts) {
     this.snapshots = snapshots;
     this.changes = changes;
+    this.parts = parts;
+  }
+
+  /** The rows that a query hints at, without the values that it names. */
+  public Optional<String> condition(QueryRequest query) {
+    return Shapes.of(parts.hints(query));
   }
 
   /** Delta Sharing protocol, Query Table Version: now, or the first at or after a moment. */

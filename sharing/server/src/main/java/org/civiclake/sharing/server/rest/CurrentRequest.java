@@ -15,6 +15,7 @@ public class CurrentRequest {
   private Optional<SignIn.SignedIn> signedIn = Optional.empty();
   private Optional<PublishedTable> table = Optional.empty();
   private Optional<TableAnswer> answer = Optional.empty();
+  private Optional<String> condition = Optional.empty();
   private Optional<String> errorCode = Optional.empty();
 
   /** Who asks; refuses when nobody proved who they are. */
@@ -34,6 +35,17 @@ public class CurrentRequest {
 
   void answered(TableAnswer given) {
     answer = Optional.of(given);
+  }
+
+  /**
+   * @param asked the rows that are asked for, without values
+   */
+  void asksFor(Optional<String> asked) {
+    condition = asked;
+  }
+
+  Optional<String> condition() {
+    return condition;
   }
 
   void failed(String code) {

@@ -117,10 +117,10 @@ public class TablesResource {
       @BeanParam ClientHeaders client,
       String body) {
     PublishedTable found = find(share, schema, table);
+    QueryRequest query = read(body, QueryRequest.class);
+    current.asksFor(answers.condition(query));
     return lines(
-        answers.query(client.asks(current.recipient(), found), read(body, QueryRequest.class)),
-        client.read(),
-        true);
+        answers.query(client.asks(current.recipient(), found), query), client.read(), true);
   }
 
   /** Read Change Data Feed from a Table. */

@@ -1,0 +1,165 @@
+package org.civiclake.sharing.server;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.io.CloseableIterable;
+import org.civiclake.sharing.server.uses.UseLog;
+import org.civiclake.sharing.server.uses.UseTable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What recipients do is in the lake's use log: answered, refused, and with how much. */
+@QuarkusTest
+@QuarkusTestResource(SharingStack.class)
+class UseLogTest {
+
+  private static final String SHARES = "/delta-sharing/shares";
+  private static final String TABLE =
+      SHARES + "/civil-affairs/schemas/shared/tables/subsistence_allowance";
+
+  @Inject TestRecipients made;
+  @Inject City city;
+  @Inject TestPublisher publisher;
+  @Inject UseLog log;
+  @Inject UseTable uses;
+
+  private Table published;
+  private String token;
+  private String name;
+
+  @BeforeEach
+  void publish() throws IOException {
+    city.usual();
+    published =
+        publisher.publish(
+            City.ALLOWANCE,
+            city.projection(City.GRANTED, City.ALLOWANCE),
+            List.<Object[]>of(
+                new Object[] {
+                  "330203************",
+                  "王**",
+                  "330203",
+                  new BigDecimal("812.50"),
+                  LocalDate.of(2024, 3, 1)
+                }));
+    name = "logged-" + System.nanoTime();
+    token = made.make(name, City.GRANTED, Duration.ofDays(1)).bearerToken();
+  }
+
+  @AfterEach
+  void clear() {
+    publisher.dropAll();
+  }
+
+  @Test
+  void SX22_everyUseIsInTheLogWithWhoWhatHowMuchAndHowItEnded() throws IOException {
+    Response query =
+        asked()
+            .contentType(ContentType.JSON)
+            .body("{\"predicateHints\":[\"citizen_id = '330203199001011234'\"]}")
+            .post(TABLE + "/query");
+    query.then().statusCode(200);
+    asked().get(SHARES).then().statusCode(200);
+    asked().get(TABLE + "x/metadata").then().statusCode(404);
+    log.ship();
+
+    Record row = of(query.header("X-Request-Id"));
+    assertThat(row.getField("door")).isEqualTo("SHARING");
+    assertThat(row.getField("deed")).isEqualTo("QUERY");
+    assertThat(row.getField("user_name")).isEqualTo(name);
+    assertThat(row.getField("consumer")).isEqualTo(City.GRANTED);
+    assertThat(row.getField("provider")).isEqualTo("civil-affairs");
+    assertThat(row.getField("resource")).isEqualTo("civil-affairs/subsistence_allowance");
+    assertThat(row.getField("address")).isEqualTo("127.0.0.1");
+    assertThat(row.getField("snapshot_id")).isEqualTo(published.currentSnapshot().snapshotId());
+    assertThat(row.getField("columns").toString()).contains("citizen_id", "monthly_amount");
+    assertThat(row.getField("guards").toString()).contains("citizen_id: CITIZEN_ID", "330203%");
+    assertThat(row.getField("outcome")).isEqualTo("ALLOWED");
+    assertThat(mine()).extracting(r -> r.getField("deed")).contains("LIST", "QUERY", "DESCRIBE");
+    assertThat(mine())
+        .filteredOn(r -> "DENIED".equals(r.getField("outcome")))
+        .extracting(r -> r.getField("reason"))
+        .containsExactly("RESOURCE_DOES_NOT_EXIST");
+  }
+
+  @Test
+  void NB47_theLogCountsTheRowsAndBytesThatWereOpened() throws IOException {
+    String request =
+        asked()
+            .contentType(ContentType.JSON)
+            .body("{}")
+            .post(TABLE + "/query")
+            .header("X-Request-Id");
+    log.ship();
+    Record row = of(request);
+    assertThat(row.getField("row_count")).isEqualTo(1L);
+    assertThat((long) row.getField("byte_count")).isPositive();
+  }
+
+  @Test
+  void noValueThatSomebodyAskedForIsInTheLog() throws IOException {
+    String request =
+        asked()
+            .contentType(ContentType.JSON)
+            .body("{\"predicateHints\":[\"citizen_id = '330203199001011234'\"]}")
+            .post(TABLE + "/query")
+            .header("X-Request-Id");
+    log.ship();
+    assertThat(of(request).getField("predicate")).isEqualTo("citizen_id = ?");
+    assertThat(mine().toString()).doesNotContain("330203199001011234", token);
+  }
+
+  @Test
+  void aStrangersTryIsInTheLogWithoutAName() throws IOException {
+    String request =
+        given()
+            .header("Authorization", "Bearer nobody-has-this-token-0123456789")
+            .get(SHARES)
+            .header("X-Request-Id");
+    log.ship();
+    Record row = of(request);
+    assertThat(row.getField("user_name")).isNull();
+    assertThat(row.getField("outcome")).isEqualTo("DENIED");
+    assertThat(row.getField("reason")).isEqualTo("UNAUTHENTICATED");
+  }
+
+  private RequestSpecification asked() {
+    return given().header("Authorization", "Bearer " + token);
+  }
+
+  private Record of(String request) throws IOException {
+    Optional<Record> found =
+        rows().stream().filter(row -> row.getField("request_id").equals(request)).findFirst();
+    return found.orElseThrow();
+  }
+
+  private List<Record> mine() throws IOException {
+    return rows().stream().filter(row -> name.equals(row.getField("user_name"))).toList();
+  }
+
+  private List<Record> rows() throws IOException {
+    List<Record> rows = new ArrayList<>();
+    try (CloseableIterable<Record> all = IcebergGenerics.read(uses.table()).build()) {
+      all.forEach(rows::add);
+    }
+    return rows;
+  }
+}
