@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.civiclake.lakehouse.uselog.journal.JournalSettings;
 
 /** The server's own settings, under {@code civiclake}. */
 @ConfigMapping(prefix = "civiclake")
@@ -23,6 +24,29 @@ public interface CatalogSettings {
   /** How long a staged table may take until it is created. */
   @WithDefault("PT24H")
   Duration stagingLifetime();
+
+  /** The log of uses. */
+  UseLog useLog();
+
+  /** The log of uses (SX22, NB47). */
+  interface UseLog {
+
+    /** The folder of the journal, on a local disk; each server has its own. */
+    @WithDefault("data/use-log")
+    Path journal();
+
+    /** How often uses go from the journal into the lake. */
+    @WithDefault("PT1M")
+    Duration interval();
+
+    /** How large the journal may become, in bytes; after that nothing is answered. */
+    @WithDefault("1073741824")
+    long mostBytes();
+
+    /** Whether a record survives the end of the process, or of the machine. */
+    @WithDefault("process")
+    JournalSettings.Survives survives();
+  }
 
   /** An S3 object store, and the one key to it. */
   interface Storage {

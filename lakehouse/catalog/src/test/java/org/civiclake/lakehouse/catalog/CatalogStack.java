@@ -42,6 +42,8 @@ public class CatalogStack implements QuarkusTestResourceLifecycleManager {
       settings.put("civiclake.ranger.password", PolicyEndpoint.PASSWORD);
       settings.put("civiclake.ranger.cache", folder.resolve("policies").toString());
       settings.put("civiclake.ranger.poll-interval", "PT1S");
+      settings.put("civiclake.use-log.journal", folder.resolve("use-log").toString());
+      settings.put("civiclake.use-log.interval", "PT1H");
       settings.put("test.signing-key", tokens.privateKey());
       return settings;
     } catch (IOException e) {

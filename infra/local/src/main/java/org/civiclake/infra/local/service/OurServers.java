@@ -85,6 +85,8 @@ final class OurServers {
   private PropertiesText catalog() {
     return storage(ranger(common(ServiceName.CATALOG, Database.CATALOG), ServiceName.CATALOG))
         .with("civiclake.warehouse", "s3://" + Context.LAKE_BUCKET + "/warehouse")
+        .with("civiclake.use-log.journal", context.folder(ServiceName.CATALOG).resolve("use-log"))
+        .with("civiclake.use-log.interval", "PT10S")
         .with("civiclake.s3.obeys-unsigned-headers", true); // S3Proxy does
   }
 

@@ -10,6 +10,7 @@ import org.civiclake.governance.policy.Action;
 import org.civiclake.governance.policy.Caller;
 import org.civiclake.governance.policy.Decision;
 import org.civiclake.governance.policy.Verdict;
+import org.civiclake.lakehouse.catalog.uses.DecidedUses;
 import org.jboss.logging.Logger;
 
 /** Asks the policies, writes every decision down, and refuses what they refuse. */
@@ -20,10 +21,12 @@ public class Gatekeeper {
 
   private final AccessPolicy policy;
   private final MeterRegistry meters;
+  private final DecidedUses uses;
 
-  Gatekeeper(AccessPolicy policy, MeterRegistry meters) {
+  Gatekeeper(AccessPolicy policy, MeterRegistry meters, DecidedUses uses) {
     this.policy = policy;
     this.meters = meters;
+    this.uses = uses;
   }
 
   /**
@@ -32,7 +35,7 @@ public class Gatekeeper {
    * @throws ForbiddenException when the policies refuse it
    */
   public void require(Caller caller, Action action, TableName table) {
-    settle(caller, action, table.toString(), policy.may(caller, action, table));
+    settle(caller, action, table, policy.may(caller, action, table));
   }
 
   /**
@@ -52,7 +55,7 @@ public class Gatekeeper {
    * @throws ForbiddenException when the policies refuse it, or allow less than all of it
    */
   public void requireFiles(Caller caller, TableName table, List<String> columns) {
-    settle(caller, Action.SELECT, table.toString(), wholly(caller, table, columns));
+    settle(caller, Action.SELECT, table, wholly(caller, table, columns));
   }
 
   /** The version of the policies in force. */
@@ -81,6 +84,7 @@ public class Gatekeeper {
    * @return what to throw
    */
   public ForbiddenException refuse(Caller caller, Action action, TableName table, String reason) {
+    uses.refused(caller, action, table, reason);
     return refused(caller, action, table.toString(), reason);
   }
 
@@ -101,6 +105,15 @@ public class Gatekeeper {
         : new Verdict.Refused(
             "%s may be read only in part, masked or filtered: use its published projection"
                 .formatted(table));
+  }
+
+  private void settle(Caller caller, Action action, TableName table, Verdict verdict) {
+    if (verdict instanceof Verdict.Refused refused) {
+      uses.refused(caller, action, table, refused.reason());
+    } else {
+      uses.permitted(caller, action, table);
+    }
+    settle(caller, action, table.toString(), verdict);
   }
 
   private void settle(Caller caller, Action action, String object, Verdict verdict) {

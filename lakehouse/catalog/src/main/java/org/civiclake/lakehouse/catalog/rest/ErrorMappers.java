@@ -19,6 +19,7 @@ import org.apache.iceberg.exceptions.UnprocessableEntityException;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.rest.responses.ErrorResponse;
 import org.civiclake.governance.identity.KeysUnavailableException;
+import org.civiclake.lakehouse.uselog.UseLogUnavailableException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jose4j.jwt.consumer.ErrorCodes;
@@ -59,6 +60,13 @@ public class ErrorMappers {
       return failure(cause);
     }
     return error(status.getStatusCode(), "RESTException", status.getReasonPhrase());
+  }
+
+  /** What cannot be put on record is not done. */
+  @ServerExceptionMapper
+  Response unrecorded(UseLogUnavailableException e) {
+    LOG.error("A request is not answered: it cannot be put on record", e);
+    return error(503, "ServiceUnavailableException", "Uses cannot be put on record now");
   }
 
   @ServerExceptionMapper

@@ -106,7 +106,9 @@ public final class Detector {
         : Optional.empty();
   }
 
-  /** Without the days that were too much themselves, until there are so many that they are usual. */
+  /**
+   * Without the days that were too much themselves, until there are so many that they are usual.
+   */
   private List<Habits.Day> usual(Collection<Habits.Day> days) {
     List<Habits.Day> quiet =
         days.stream().filter(day -> !day.alerted.contains(AlertKind.VOLUME)).toList();

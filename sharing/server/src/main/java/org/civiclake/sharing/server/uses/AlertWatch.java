@@ -33,8 +33,7 @@ public class AlertWatch implements UseWatch {
   private final Clock clock;
 
   @Inject
-  AlertWatch(
-      WatchStore store, GovernanceServer governance, SharingSettings settings, Clock clock) {
+  AlertWatch(WatchStore store, GovernanceServer governance, SharingSettings settings, Clock clock) {
     this.store = store;
     this.governance = governance;
     this.detector = new Detector(thresholds(settings.alerts()));

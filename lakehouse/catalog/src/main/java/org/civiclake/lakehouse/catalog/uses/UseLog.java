@@ -1,0 +1,56 @@
+package org.civiclake.lakehouse.catalog.uses;
+
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.civiclake.lakehouse.catalog.CatalogSettings;
+import org.civiclake.lakehouse.catalog.lake.LakeCatalog;
+import org.civiclake.lakehouse.uselog.Use;
+import org.civiclake.lakehouse.uselog.UseRecorder;
+import org.civiclake.lakehouse.uselog.journal.JournalSettings;
+import org.civiclake.lakehouse.uselog.ship.KeptUses;
+import org.civiclake.lakehouse.uselog.ship.UseWatch;
+import org.civiclake.lakehouse.uselog.table.UseLogTable;
+
+/** This server's use log. */
+@ApplicationScoped
+@Startup
+public class UseLog implements UseRecorder {
+
+  private static final long SEGMENT = 8L << 20;
+
+  private final KeptUses kept;
+
+  @Inject
+  UseLog(CatalogSettings settings, LakeCatalog catalog) {
+    CatalogSettings.UseLog log = settings.useLog();
+    this.kept =
+        new KeptUses(
+            new JournalSettings(
+                log.journal(), Math.min(SEGMENT, log.mostBytes()), log.mostBytes(), log.survives()),
+            () -> UseLogTable.in(catalog),
+            UseWatch.nobody(),
+            log.interval(),
+            () -> {});
+  }
+
+  @Override
+  public void record(Use use) {
+    kept.record(use);
+  }
+
+  /**
+   * Brings all that was recorded into the lake now.
+   *
+   * @return how many uses came into it
+   */
+  public long ship() {
+    return kept.ship();
+  }
+
+  @PreDestroy
+  void close() {
+    kept.close();
+  }
+}
