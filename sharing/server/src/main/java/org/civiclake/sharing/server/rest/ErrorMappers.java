@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.civiclake.lakehouse.uselog.UseLogUnavailableException;
 import org.civiclake.sharing.protocol.ErrorResponse;
 import org.civiclake.sharing.server.SharingError;
 import org.civiclake.sharing.server.SharingRefusal;
@@ -67,6 +68,16 @@ public class ErrorMappers {
         status.getStatusCode(),
         status.getReasonPhrase().toUpperCase(Locale.ROOT).replace(' ', '_'),
         status.getReasonPhrase());
+  }
+
+  /** What cannot be put on record is not answered. */
+  @ServerExceptionMapper
+  Response unrecorded(UseLogUnavailableException e) {
+    LOG.error("A request is not answered: it cannot be put on record", e);
+    return answer(
+        SharingError.TEMPORARILY_UNAVAILABLE.status(),
+        SharingError.TEMPORARILY_UNAVAILABLE.name(),
+        "Uses cannot be put on record now, so nothing is answered; try again later");
   }
 
   @ServerExceptionMapper

@@ -127,6 +127,7 @@ public class UseLogFilter implements ContainerResponseFilter {
       return Deed.LIST;
     }
     return switch (parts.get(parts.size() - 1)) {
+      case "temporary-table-credentials" -> Deed.QUERY;
       case "query" -> method.equals(HttpMethod.POST) ? Deed.QUERY : Deed.DESCRIBE;
       case "changes" -> Deed.CHANGES;
       default -> Deed.DESCRIBE;

@@ -8,6 +8,7 @@ import org.civiclake.governance.model.mask.Mask;
 import org.civiclake.governance.model.mask.Projection;
 import org.civiclake.governance.policy.Decision;
 import org.civiclake.lakehouse.uselog.Subject;
+import org.civiclake.sharing.server.SharingRefusal;
 import org.civiclake.sharing.server.access.Decisions;
 import org.civiclake.sharing.server.lake.PublishedTable;
 
@@ -40,9 +41,8 @@ public class SharedSubjects {
   }
 
   private List<String> guards(String agency, PublishedTable table) {
-    Decision decision =
-        decisions.read(agency, table.publication().source(), table.publication().sourceColumns());
-    if (!(decision instanceof Decision.Allowed allowed)) {
+    Optional<Decision> found = decision(agency, table);
+    if (found.isEmpty() || !(found.get() instanceof Decision.Allowed allowed)) {
       return List.of();
     }
     List<String> guards = new ArrayList<>();
@@ -53,5 +53,16 @@ public class SharedSubjects {
     }
     allowed.projection().rowFilter().ifPresent(rows -> guards.add("rows: " + rows.trino()));
     return guards;
+  }
+
+  /** Nothing while there are no policies: then the request is refused, and the refusal logged. */
+  private Optional<Decision> decision(String agency, PublishedTable table) {
+    try {
+      return Optional.of(
+          decisions.read(
+              agency, table.publication().source(), table.publication().sourceColumns()));
+    } catch (SharingRefusal noPolicies) {
+      return Optional.empty();
+    }
   }
 }
