@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.civiclake.governance.model.mask.Mask;
 import org.civiclake.governance.model.mask.Projection;
+import org.civiclake.governance.policy.Caller;
 import org.civiclake.governance.policy.Decision;
 import org.civiclake.lakehouse.uselog.Subject;
 import org.civiclake.sharing.server.SharingRefusal;
@@ -60,7 +61,9 @@ public class SharedSubjects {
     try {
       return Optional.of(
           decisions.read(
-              agency, table.publication().source(), table.publication().sourceColumns()));
+              Caller.recipient(agency),
+              table.publication().source(),
+              table.publication().sourceColumns()));
     } catch (SharingRefusal noPolicies) {
       return Optional.empty();
     }
