@@ -53,7 +53,8 @@ class KeyedHashIT {
     SharingClient client =
         new SharingClient(
             ProfileFile.read(
-                new SharingProfiles(stack.settings(), stack.tokens()).of(AGENCY, AGENCY)));
+                new SharingProfiles(stack.settings(), stack.tokens())
+                    .of(AGENCY + "-hashes", AGENCY)));
     List<String> fields = new ArrayList<>(DemoPlan.FIELDS);
     fields.add(KEYED);
     String grant =

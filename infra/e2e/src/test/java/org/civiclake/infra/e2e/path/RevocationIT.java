@@ -32,7 +32,7 @@ class RevocationIT {
     Approvals approvals = new Approvals(stack);
     Path profile =
         new SharingProfiles(stack.settings(), stack.tokens())
-            .of("medical-security", "medical-security");
+            .of("medical-security-revocation", "medical-security");
     SharingClient client = new SharingClient(ProfileFile.read(profile));
     assertThat(sees(stack)).isFalse();
     assertThat(pulls(client)).isFalse();
