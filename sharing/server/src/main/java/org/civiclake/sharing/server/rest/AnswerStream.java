@@ -1,6 +1,7 @@
 package org.civiclake.sharing.server.rest;
 
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,12 +21,12 @@ final class AnswerStream implements StreamingOutput {
 
   private final Lines lines;
   private final boolean gzip;
-  private final HttpServerResponse response;
+  private final HttpConnection connection;
 
-  AnswerStream(Lines lines, boolean gzip, HttpServerResponse response) {
+  AnswerStream(Lines lines, boolean gzip, HttpConnection connection) {
     this.lines = lines;
     this.gzip = gzip;
-    this.response = response;
+    this.connection = connection;
   }
 
   @Override
@@ -37,9 +38,18 @@ final class AnswerStream implements StreamingOutput {
         lines.writeTo(out);
       }
     } catch (IOException | RuntimeException | Error e) {
-      response.reset();
+      breakOff();
       throw e;
     }
+  }
+
+  /**
+   * Closes past Vert.x's own handler: its close, like a reset of the response, first sends what is
+   * still to be sent, and that would come to hold the end which the framework writes to every body,
+   * also to one that failed.
+   */
+  private void breakOff() {
+    ((ConnectionBase) connection).channelHandlerContext().close();
   }
 
   private void writeGzip(OutputStream out) throws IOException {

@@ -225,7 +225,7 @@ public class TablesResource {
             limits.charge(recipient, bytes);
           }
         };
-    return new AnswerStream(out -> answer.writeTo(out, charge), gzip, http.response());
+    return new AnswerStream(out -> answer.writeTo(out, charge), gzip, http.connection());
   }
 
   private PublishedTable find(String share, String schema, String table) {

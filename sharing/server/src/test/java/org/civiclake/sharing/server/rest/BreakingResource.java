@@ -37,7 +37,7 @@ public class BreakingResource {
                   throw new EOFException("The source breaks off");
                 },
                 gzip,
-                http.response()));
+                http.connection()));
     return gzip ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip").build() : answer.build();
   }
 }
