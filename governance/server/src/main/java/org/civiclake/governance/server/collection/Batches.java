@@ -13,7 +13,10 @@ import org.civiclake.governance.server.identity.Actor;
 import org.civiclake.governance.server.ledger.Ledger;
 import org.civiclake.governance.server.ledger.LedgerTransaction;
 
-/** Puts on record what landed; a run that is told of twice is on record once. */
+/**
+ * Puts on record what landed. A batch is on record once in each table, though its run is told of
+ * twice, or a job is killed and tries it again in another run.
+ */
 @ApplicationScoped
 public class Batches {
 
@@ -23,7 +26,7 @@ public class Batches {
     this.ledger = ledger;
   }
 
-  /** Puts the rows on record that a run wrote to resources' tables; other tables are no batches. */
+  /** Puts the batches on record that a run wrote to resources' tables; no other table has any. */
   public void record(Actor actor, List<Landing> landings) throws SQLException {
     List<Landing> ours = landings.stream().filter(landing -> batch(landing).isPresent()).toList();
     if (ours.isEmpty()) {
@@ -40,7 +43,7 @@ public class Batches {
   }
 
   private static void append(LedgerTransaction transaction, Landing landing) throws SQLException {
-    if (!CollectionStore.has(transaction.connection(), landing.run(), landing.table())) {
+    if (!CollectionStore.has(transaction.connection(), landing.batch(), landing.table())) {
       Batch batch = batch(landing).orElseThrow();
       transaction.append(CollectionEvents.about(batch.resource()), batch.event(), List.of());
     }
@@ -69,10 +72,11 @@ public class Batches {
   }
 
   private static Record event(Layer layer, Landing landing) {
+    Optional<String> of = Optional.of(landing.batch());
     return switch (layer) {
-      case RAW -> new BatchSubmitted(landing.run(), landing.rows(), landing.at());
-      case STD -> new BatchLanded(landing.run(), landing.rows(), landing.at());
-      case QUARANTINE -> new BatchQuarantined(landing.run(), landing.rows(), landing.at());
+      case RAW -> new BatchSubmitted(of, landing.run(), landing.rows(), landing.at());
+      case STD -> new BatchLanded(of, landing.run(), landing.rows(), landing.at());
+      case QUARANTINE -> new BatchQuarantined(of, landing.run(), landing.rows(), landing.at());
     };
   }
 }

@@ -1,8 +1,10 @@
 package org.civiclake.governance.server.collection;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.civiclake.governance.model.contract.ResourceId;
+import org.civiclake.governance.model.table.Layer;
 import org.civiclake.governance.server.ledger.Subject;
 
 /** What can happen to the data of a resource. */
@@ -19,30 +21,52 @@ final class CollectionEvents {
     return new Subject(KIND, resource.toString());
   }
 
-  /**
-   * Rows were taken in as they came (NB17).
-   *
-   * @param run the run that wrote them
-   * @param rows how many
-   * @param landedAt when the run ended
-   */
-  record BatchSubmitted(String run, long rows, Instant landedAt) {}
+  /** Rows of a batch came to one of a resource's tables. */
+  sealed interface Arrived {
 
-  /**
-   * Rows that passed the checks were written to the resource's table.
-   *
-   * @param run the run that wrote them
-   * @param rows how many, those included that an engine had to write anew
-   * @param landedAt when the run ended
-   */
-  record BatchLanded(String run, long rows, Instant landedAt) {}
+    /** The batch; events of before batches were told have none. */
+    Optional<String> batch();
 
-  /**
-   * Rows that failed a check were put aside (NB42).
-   *
-   * @param run the run that wrote them
-   * @param rows how many
-   * @param landedAt when the run ended
-   */
-  record BatchQuarantined(String run, long rows, Instant landedAt) {}
+    /** The run that wrote the rows. */
+    String run();
+
+    /** How many rows. */
+    long rows();
+
+    /** When the run ended. */
+    Instant landedAt();
+
+    /** Which of the tables. */
+    Layer layer();
+  }
+
+  /** Rows were taken in as they came (NB17). */
+  record BatchSubmitted(Optional<String> batch, String run, long rows, Instant landedAt)
+      implements Arrived {
+
+    @Override
+    public Layer layer() {
+      return Layer.RAW;
+    }
+  }
+
+  /** Rows that passed the checks were written to the resource's table. */
+  record BatchLanded(Optional<String> batch, String run, long rows, Instant landedAt)
+      implements Arrived {
+
+    @Override
+    public Layer layer() {
+      return Layer.STD;
+    }
+  }
+
+  /** Rows that failed a check were put aside (NB42). */
+  record BatchQuarantined(Optional<String> batch, String run, long rows, Instant landedAt)
+      implements Arrived {
+
+    @Override
+    public Layer layer() {
+      return Layer.QUARANTINE;
+    }
+  }
 }

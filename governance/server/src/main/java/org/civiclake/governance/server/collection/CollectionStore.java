@@ -6,8 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
-import java.time.Instant;
 import org.civiclake.governance.model.table.TableName;
+import org.civiclake.governance.server.collection.CollectionEvents.Arrived;
 import org.civiclake.governance.server.ledger.Recorded;
 
 /** The batches that landed, in PostgreSQL. */
@@ -15,11 +15,11 @@ final class CollectionStore {
 
   private CollectionStore() {}
 
-  static boolean has(Connection connection, String run, TableName table) throws SQLException {
+  static boolean has(Connection connection, String batch, TableName table) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
-            "SELECT 1 FROM collection_batch WHERE run = ? AND table_name = ?")) {
-      query.setString(1, run);
+            "SELECT 1 FROM collection_batch WHERE batch = ? AND table_name = ?")) {
+      query.setString(1, batch);
       query.setString(2, table.toString());
       try (ResultSet row = query.executeQuery()) {
         return row.next();
@@ -27,24 +27,19 @@ final class CollectionStore {
     }
   }
 
-  static void put(
-      Connection connection,
-      Recorded event,
-      String run,
-      TableName table,
-      long rows,
-      Instant landedAt)
+  static void put(Connection connection, Recorded event, TableName table, Arrived arrived)
       throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO collection_batch (sequence, resource, run, table_name, rows, landed_at)"
-                + " VALUES (?, ?, ?, ?, ?, ?)")) {
+            "INSERT INTO collection_batch (sequence, resource, batch, run, table_name, rows,"
+                + " landed_at) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
       insert.setLong(1, event.sequence());
       insert.setString(2, event.subject().id());
-      insert.setString(3, run);
-      insert.setString(4, table.toString());
-      insert.setLong(5, rows);
-      insert.setTimestamp(6, Timestamp.from(landedAt));
+      insert.setString(3, arrived.batch().orElse(arrived.run()));
+      insert.setString(4, arrived.run());
+      insert.setString(5, table.toString());
+      insert.setLong(6, arrived.rows());
+      insert.setTimestamp(7, Timestamp.from(arrived.landedAt()));
       insert.executeUpdate();
     }
   }

@@ -54,7 +54,7 @@ public class LineageResource {
     }
     if (run.isPresent()) {
       outbox.put(run.get().run());
-      batches.record(actor.get(), run.get().written());
+      batches.record(actor.get(), run.get().landings());
     }
     return Response.status(Response.Status.CREATED).build();
   }

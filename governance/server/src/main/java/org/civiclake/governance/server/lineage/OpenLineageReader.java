@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.civiclake.governance.model.table.BatchFacet;
 import org.civiclake.governance.model.table.TableName;
 import org.civiclake.governance.server.collection.Landing;
 import org.civiclake.governance.server.lineage.LineageRun.ColumnEdge;
@@ -28,6 +30,7 @@ import org.civiclake.governance.server.lineage.LineageRun.ColumnEdge;
 class OpenLineageReader {
 
   private static final int MOST_DATASETS = 10_000;
+  private static final Pattern BATCH_ID = Pattern.compile("[0-9a-f]{32}");
 
   private final ObjectMapper json;
 
@@ -73,33 +76,44 @@ class OpenLineageReader {
             read,
             List.copyOf(outputs.byName().values()),
             columns(event.path("outputs"), inputs, outputs));
-    return Optional.of(new Finished(run, written(event.path("outputs"), runId, finishedAt)));
+    return Optional.of(new Finished(run, landings(event, runId, finishedAt)));
   }
 
-  /** The rows that were written to each table of the lake, where the engine says how many. */
-  private static List<Landing> written(JsonNode outputs, String runId, Instant finishedAt)
+  /** The rows of a batch that were written to each table of the lake; a run may write no batch. */
+  private static List<Landing> landings(JsonNode event, String runId, Instant finishedAt)
       throws InvalidEventException {
-    List<Landing> written = new ArrayList<>();
-    for (JsonNode node : outputs) {
+    JsonNode facet = event.path("run").path("facets").path(BatchFacet.NAME);
+    if (facet.isMissingNode()) {
+      return List.of();
+    }
+    String batch = facet.path(BatchFacet.BATCH).asText("");
+    if (!BATCH_ID.matcher(batch).matches()) {
+      throw new InvalidEventException(
+          "its facet %s has no %s of 32 lower-case hex digits"
+              .formatted(BatchFacet.NAME, BatchFacet.BATCH));
+    }
+    List<Landing> landings = new ArrayList<>();
+    for (JsonNode node : event.path("outputs")) {
       DatasetNames.Named named = DatasetNames.of(node);
       JsonNode rows = node.path("outputFacets").path("outputStatistics").path("rowCount");
       if (named.kind() == LineageDataset.Kind.LAKE_TABLE
           && rows.canConvertToLong()
           && rows.longValue() >= 0) {
         String table = named.qualifiedName().substring(TableName.CATALOG.length() + 1);
-        written.add(new Landing(runId, TableName.parse(table), rows.longValue(), finishedAt));
+        landings.add(
+            new Landing(batch, runId, TableName.parse(table), rows.longValue(), finishedAt));
       }
     }
-    return written;
+    return landings;
   }
 
   /**
    * A finished run.
    *
    * @param run what it read and wrote
-   * @param written how many rows it wrote to which table
+   * @param landings how many rows of a batch it wrote to which table
    */
-  record Finished(LineageRun run, List<Landing> written) {}
+  record Finished(LineageRun run, List<Landing> landings) {}
 
   /** Datasets by qualified name, and how each is called physically. */
   private record Datasets(Map<String, LineageDataset> byName, Map<String, String> names) {}

@@ -25,7 +25,9 @@ public record Batch(
     String source,
     Instant submitted) {
 
-  private static final String ID = "civiclake.batch-id";
+  /** The property of a snapshot's summary that holds the batch's id. */
+  public static final String ID_PROPERTY = "civiclake.batch-id";
+
   private static final String RESOURCE = "civiclake.resource";
   private static final String FILE_DIGEST = "civiclake.file-digest";
   private static final String ROWS = "civiclake.rows-submitted";
@@ -35,7 +37,7 @@ public record Batch(
   /** The batch as properties of a snapshot's summary. */
   public Map<String, String> summary() {
     Map<String, String> summary = new TreeMap<>();
-    summary.put(ID, id.value());
+    summary.put(ID_PROPERTY, id.value());
     summary.put(RESOURCE, resource.toString());
     summary.put(FILE_DIGEST, fileDigest);
     summary.put(ROWS, Long.toString(rows));
@@ -47,12 +49,12 @@ public record Batch(
   /** The batch that a snapshot brought; empty when it is no batch's. */
   public static Optional<Batch> of(Snapshot snapshot) {
     Map<String, String> summary = snapshot.summary();
-    if (summary == null || !summary.containsKey(ID)) {
+    if (summary == null || !summary.containsKey(ID_PROPERTY)) {
       return Optional.empty();
     }
     return Optional.of(
         new Batch(
-            new BatchId(summary.get(ID)),
+            new BatchId(summary.get(ID_PROPERTY)),
             ResourceId.parse(summary.get(RESOURCE)),
             summary.get(FILE_DIGEST),
             Long.parseLong(summary.get(ROWS)),
