@@ -12,15 +12,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.civiclake.sharing.protocol.Action;
-import org.civiclake.sharing.protocol.AddedFile;
 import org.civiclake.sharing.protocol.Capabilities;
-import org.civiclake.sharing.protocol.ChangeFile;
 import org.civiclake.sharing.protocol.DataFile;
 import org.civiclake.sharing.protocol.EndStreamAction;
 import org.civiclake.sharing.protocol.ErrorResponse;
 import org.civiclake.sharing.protocol.Metadata;
 import org.civiclake.sharing.protocol.Protocol;
-import org.civiclake.sharing.protocol.RemovedFile;
+import org.civiclake.sharing.protocol.TableChange;
 
 /** Makes values of a sharing server's answers, and exceptions of its refusals. */
 final class AnswerReader {
@@ -87,12 +85,10 @@ final class AnswerReader {
   /** The lines of an answer about changes; the last one must be there when promised. */
   ChangesAnswer changes(HttpResponse<InputStream> response) throws IOException {
     Read read = whole(response, lines(response, true));
-    List<Action> changes = new ArrayList<>();
+    List<TableChange> changes = new ArrayList<>();
     for (Action action : read.files()) {
-      if (action instanceof AddedFile
-          || action instanceof ChangeFile
-          || action instanceof RemovedFile) {
-        changes.add(action);
+      if (action instanceof TableChange change) {
+        changes.add(change);
       }
     }
     return new ChangesAnswer(version(response), read.metadata(), changes, read.end());

@@ -5,10 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.civiclake.sharing.protocol.Action;
-import org.civiclake.sharing.protocol.AddedFile;
-import org.civiclake.sharing.protocol.ChangeFile;
-import org.civiclake.sharing.protocol.RemovedFile;
+import org.civiclake.sharing.protocol.TableChange;
 import org.civiclake.sharing.protocol.schema.DataType.Field;
 import org.civiclake.sharing.protocol.schema.DataType.Primitive;
 
@@ -31,82 +28,12 @@ final class ChangeColumns {
 
   private ChangeColumns() {}
 
-  static String id(Action change) {
-    return common(change).id();
-  }
-
-  static String url(Action change) {
-    return common(change).url();
-  }
-
-  static long size(Action change) {
-    return common(change).size();
-  }
-
-  static long version(Action change) {
-    return common(change).version();
-  }
-
-  static Optional<Long> ends(Action change) {
-    return common(change).ends();
-  }
-
-  static Map<String, String> partition(Action change) {
-    return common(change).partition();
-  }
-
   /** What all rows of a file of changes have; a file of its own kind says the type row by row. */
-  static Map<String, Object> constants(Action change) {
-    Common common = common(change);
+  static Map<String, Object> constants(TableChange change) {
     Map<String, Object> constants = new HashMap<>();
-    common.type().ifPresent(type -> constants.put(TYPE, type));
-    constants.put(VERSION, common.version());
-    constants.put(TIMESTAMP, Instant.ofEpochMilli(common.timestamp()));
+    change.changeType().ifPresent(type -> constants.put(TYPE, type));
+    constants.put(VERSION, change.version());
+    constants.put(TIMESTAMP, Instant.ofEpochMilli(change.timestamp()));
     return constants;
-  }
-
-  private record Common(
-      String id,
-      String url,
-      long size,
-      long version,
-      long timestamp,
-      Map<String, String> partition,
-      Optional<Long> ends,
-      Optional<String> type) {}
-
-  private static Common common(Action change) {
-    if (change instanceof AddedFile file) {
-      return new Common(
-          file.id(),
-          file.url(),
-          file.size(),
-          file.version(),
-          file.timestamp(),
-          file.partitionValues(),
-          file.expirationTimestamp(),
-          Optional.of("insert"));
-    }
-    if (change instanceof RemovedFile file) {
-      return new Common(
-          file.id(),
-          file.url(),
-          file.size(),
-          file.version(),
-          file.timestamp(),
-          file.partitionValues(),
-          file.expirationTimestamp(),
-          Optional.of("delete"));
-    }
-    ChangeFile file = (ChangeFile) change;
-    return new Common(
-        file.id(),
-        file.url(),
-        file.size(),
-        file.version(),
-        file.timestamp(),
-        file.partitionValues(),
-        file.expirationTimestamp(),
-        Optional.empty());
   }
 }

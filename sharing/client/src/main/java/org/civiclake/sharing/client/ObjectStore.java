@@ -3,6 +3,7 @@ package org.civiclake.sharing.client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -48,12 +49,15 @@ final class ObjectStore {
   }
 
   /**
-   * Hands a part of a file over, from one byte to before another.
+   * What was fetched.
    *
-   * @return the headers of the last answer
+   * @param headers of the last answer
+   * @param answers how many it took
    */
-  Optional<HttpResponse<?>> fetch(RemoteFile file, long from, long to, Sink sink)
-      throws IOException {
+  record Fetched(Optional<HttpHeaders> headers, int answers) {}
+
+  /** Hands a part of a file over, from one byte to before another. */
+  Fetched fetch(RemoteFile file, long from, long to, Sink sink) throws IOException {
     if (from < 0 || to > file.size() || from > to) {
       throw SharingException.unusable("File %s has no such part".formatted(file.id()));
     }
@@ -61,7 +65,7 @@ final class ObjectStore {
     while (transfer.at < to) {
       transfer.go();
     }
-    return transfer.last;
+    return new Fetched(transfer.last, transfer.answers);
   }
 
   private final class Transfer {
@@ -73,7 +77,8 @@ final class ObjectStore {
     private int failures;
     private boolean renewed;
     private Address address;
-    private Optional<HttpResponse<?>> last = Optional.empty();
+    private int answers;
+    private Optional<HttpHeaders> last = Optional.empty();
 
     Transfer(RemoteFile file, long from, long to, Sink sink) throws IOException {
       this.file = file;
@@ -122,7 +127,8 @@ final class ObjectStore {
       int status = response.statusCode();
       if (status == 206 || (status == 200 && at == 0 && to == file.size())) {
         check(response);
-        last = Optional.of(response);
+        last = Optional.of(response.headers());
+        answers++;
         bytes((TimedBody) response.body());
         return Optional.empty();
       }

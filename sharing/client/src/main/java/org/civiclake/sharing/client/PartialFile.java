@@ -2,72 +2,74 @@ package org.civiclake.sharing.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
 
-/** A file that is being fetched, with a note beside it that says of which object it is a part. */
+/**
+ * A file that is being fetched, with a note beside it that says of which object it is, and the
+ * CRC-32C of its blocks as they came: what an earlier attempt left is kept as far as it is still
+ * what it was.
+ */
 final class PartialFile implements AutoCloseable {
 
-  /** What the note says. */
+  /** The note's first line; a line for each block follows. */
   record Note(String id, long size, String mark) {}
 
   private static final int BUFFER = 1 << 20;
+  private static final long BLOCK = 8L << 20;
+  private static final Pattern SUM = Pattern.compile("([0-9]{1,18}) ([0-9a-f]{1,8})");
+  private static final Set<OpenOption> APPEND =
+      Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
 
-  private final Path part;
+  private final Path path;
   private final Path note;
   private final ObjectMapper json;
   private final FileChannel channel;
-  private final MessageDigest md5;
+  private final CRC32C sum = new CRC32C();
   private long length;
+  private long summed;
+  private boolean noted;
 
-  private PartialFile(Path target, ObjectMapper json) throws IOException {
-    this.part = target.resolveSibling(target.getFileName() + ".part");
-    this.note = target.resolveSibling(target.getFileName() + ".part.json");
+  private PartialFile(Path path, ObjectMapper json) throws IOException {
+    this.path = path;
+    this.note = path.resolveSibling(path.getFileName() + ".note");
     this.json = json;
-    this.md5 = md5();
     try {
       this.channel =
           FileChannel.open(
-              part, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     } catch (IOException e) {
-      throw LocalFileException.of(part, e);
+      throw LocalFileException.of(path, e);
     }
   }
 
   /**
    * Opens what an earlier attempt left of a file, or an empty one when it was of another object.
    */
-  static PartialFile open(Path target, RemoteFile file, ObjectMapper json) throws IOException {
-    PartialFile partial = new PartialFile(target, json);
+  static PartialFile open(Path path, RemoteFile file, ObjectMapper json) throws IOException {
+    PartialFile partial = new PartialFile(path, json);
     try {
-      Optional<Note> earlier = partial.earlier();
-      boolean same =
-          earlier
-              .filter(
-                  noted ->
-                      noted.id().equals(file.id())
-                          && noted.size() == file.size()
-                          && !noted.mark().isEmpty())
-              .isPresent();
-      if (same && partial.channel.size() <= file.size()) {
-        file.mark(earlier.get().mark());
-        partial.takeUp();
-      } else {
-        partial.restart();
-      }
+      partial.takeUp(file);
       return partial;
     } catch (IOException e) {
-      partial.close();
-      throw LocalFileException.of(partial.part, e);
+      partial.channel.close();
+      throw LocalFileException.of(partial.path, e);
     }
   }
 
@@ -79,8 +81,10 @@ final class PartialFile implements AutoCloseable {
   /** Forgets everything. */
   void restart() throws IOException {
     channel.truncate(0);
-    md5.reset();
     length = 0;
+    summed = 0;
+    sum.reset();
+    noted = false;
     Files.deleteIfExists(note);
   }
 
@@ -88,69 +92,145 @@ final class PartialFile implements AutoCloseable {
   void append(ByteBuffer bytes, RemoteFile file) throws LocalFileException {
     try {
       if (length == 0 && !file.mark().isEmpty()) {
-        Files.write(note, json.writeValueAsBytes(new Note(file.id(), file.size(), file.mark())));
+        write(json.writeValueAsString(new Note(file.id(), file.size(), file.mark())));
+        noted = true;
       }
-      md5.update(bytes.duplicate());
+      sum.update(bytes.duplicate());
       while (bytes.hasRemaining()) {
         length += channel.write(bytes, length);
       }
+      if (length - summed >= BLOCK) {
+        noteSum();
+      }
     } catch (IOException e) {
-      throw LocalFileException.of(part, e);
+      throw LocalFileException.of(path, e);
     }
   }
 
-  /** The digest of all bytes so far; asked for once. */
-  byte[] digest() {
+  /** The MD5 of all bytes, read again. */
+  byte[] md5() throws IOException {
+    MessageDigest md5;
+    try {
+      md5 = MessageDigest.getInstance("MD5");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+    read(0, length, md5::update);
     return md5.digest();
   }
 
-  /** The last bytes, fewer when there are fewer. */
-  byte[] tail(int count) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(count, length));
-    channel.read(bytes, length - bytes.capacity());
+  /** Some bytes; fewer when the file ends before. */
+  byte[] bytes(long from, int count) throws IOException {
+    long start = Math.max(0, from);
+    ByteBuffer bytes = ByteBuffer.allocate((int) Math.max(0, Math.min(count, length - start)));
+    if (bytes.hasRemaining()) {
+      channel.read(bytes, start);
+    }
     return bytes.array();
   }
 
-  /** Makes the file visible under its own name. */
-  void finish(Path target) throws IOException {
-    close();
+  /** Leaves what is there to the next attempt. */
+  @Override
+  public void close() throws IOException {
     try {
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      Files.deleteIfExists(note);
-    } catch (IOException e) {
-      throw LocalFileException.of(target, e);
+      if (length > summed) {
+        noteSum();
+      }
+    } finally {
+      channel.close();
     }
   }
 
-  @Override
-  public void close() throws IOException {
-    channel.close();
+  private void noteSum() throws IOException {
+    if (noted) {
+      write(length + " " + Long.toHexString(sum.getValue()));
+    }
+    summed = length;
+    sum.reset();
   }
 
-  private Optional<Note> earlier() throws IOException {
+  private void write(String line) throws IOException {
+    try (FileChannel lines = FileChannel.open(note, APPEND)) {
+      ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        lines.write(bytes);
+      }
+    }
+  }
+
+  /** Keeps the blocks that are there and are what they were, up to the first that is not. */
+  private void takeUp(RemoteFile file) throws IOException {
+    List<String> lines = lines();
+    Optional<Note> earlier = lines.isEmpty() ? Optional.empty() : read(lines.get(0));
+    if (earlier.filter(of -> isOf(of, file)).isEmpty()) {
+      restart();
+      return;
+    }
+    StringBuilder kept = new StringBuilder(lines.get(0)).append('\n');
+    for (String line : lines.subList(1, lines.size())) {
+      Matcher block = SUM.matcher(line);
+      if (!block.matches() || !isWhatItWas(Long.parseLong(block.group(1)), block.group(2), file)) {
+        break;
+      }
+      length = Long.parseLong(block.group(1));
+      kept.append(line).append('\n');
+    }
+    channel.truncate(length);
+    summed = length;
+    Files.writeString(note, length == 0 ? "" : kept);
+    noted = length > 0;
+    if (noted) {
+      file.mark(earlier.get().mark());
+    }
+  }
+
+  private List<String> lines() throws IOException {
     try {
-      Note noted = json.readValue(Files.readAllBytes(note), Note.class);
-      return Optional.ofNullable(noted).filter(read -> read.id() != null && read.mark() != null);
-    } catch (NoSuchFileException | JsonProcessingException none) {
+      return new String(Files.readAllBytes(note), StandardCharsets.UTF_8).lines().toList();
+    } catch (NoSuchFileException none) {
+      return List.of();
+    }
+  }
+
+  private Optional<Note> read(String line) {
+    try {
+      return Optional.ofNullable(json.readValue(line, Note.class));
+    } catch (JsonProcessingException none) {
       return Optional.empty();
     }
   }
 
-  private void takeUp() throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-    long end = channel.size();
-    while (length < end) {
-      buffer.clear();
-      length += channel.read(buffer, length);
-      md5.update(buffer.flip());
-    }
+  private static boolean isOf(Note note, RemoteFile file) {
+    return file.id().equals(note.id())
+        && file.size() == note.size()
+        && note.mark() != null
+        && !note.mark().isEmpty();
   }
 
-  private static MessageDigest md5() {
-    try {
-      return MessageDigest.getInstance("MD5");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
+  private boolean isWhatItWas(long end, String noted, RemoteFile file) throws IOException {
+    if (end <= length || end > file.size() || end > channel.size()) {
+      return false;
+    }
+    CRC32C there = new CRC32C();
+    read(length, end, there::update);
+    return Long.toHexString(there.getValue()).equals(noted);
+  }
+
+  private interface Bytes {
+    void accept(ByteBuffer bytes);
+  }
+
+  private void read(long from, long to, Bytes sink) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    long at = from;
+    while (at < to) {
+      buffer.clear().limit((int) Math.min(BUFFER, to - at));
+      int count = channel.read(buffer, at);
+      if (count < 0) {
+        throw new EOFException(path + " was cut while it was read");
+      }
+      at += count;
+      sink.accept(buffer.flip());
     }
   }
 }

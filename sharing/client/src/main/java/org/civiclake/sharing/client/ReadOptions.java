@@ -16,6 +16,8 @@ import org.civiclake.sharing.protocol.QueryRequest;
  * @param parallel how many files are read at a time
  * @param filesAPage how many files the server names in one answer; as many as there are, when
  *     absent
+ * @param verified whether every file that is downloaded is compared with the store's checksum,
+ *     which takes the processor about as long as a fast network takes to bring it
  */
 public record ReadOptions(
     Optional<List<String>> columns,
@@ -24,7 +26,8 @@ public record ReadOptions(
     Optional<String> timestamp,
     Optional<Long> limit,
     int parallel,
-    Optional<Integer> filesAPage) {
+    Optional<Integer> filesAPage,
+    boolean verified) {
 
   private static final int USUAL_PARALLEL = 4;
   private static final int MOST_PARALLEL = 64;
@@ -57,40 +60,60 @@ public record ReadOptions(
         Optional.empty(),
         Optional.empty(),
         USUAL_PARALLEL,
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   public ReadOptions withColumns(List<String> names) {
     return new ReadOptions(
-        Optional.of(names), where, version, timestamp, limit, parallel, filesAPage);
+        Optional.of(names), where, version, timestamp, limit, parallel, filesAPage, verified);
   }
 
   public ReadOptions withWhere(String condition) {
     return new ReadOptions(
-        columns, Optional.of(condition), version, timestamp, limit, parallel, filesAPage);
+        columns, Optional.of(condition), version, timestamp, limit, parallel, filesAPage, verified);
   }
 
   public ReadOptions atVersion(long number) {
     return new ReadOptions(
-        columns, where, Optional.of(number), Optional.empty(), limit, parallel, filesAPage);
+        columns,
+        where,
+        Optional.of(number),
+        Optional.empty(),
+        limit,
+        parallel,
+        filesAPage,
+        verified);
   }
 
   public ReadOptions atTime(String moment) {
     return new ReadOptions(
-        columns, where, Optional.empty(), Optional.of(moment), limit, parallel, filesAPage);
+        columns,
+        where,
+        Optional.empty(),
+        Optional.of(moment),
+        limit,
+        parallel,
+        filesAPage,
+        verified);
   }
 
   public ReadOptions withLimit(long rows) {
     return new ReadOptions(
-        columns, where, version, timestamp, Optional.of(rows), parallel, filesAPage);
+        columns, where, version, timestamp, Optional.of(rows), parallel, filesAPage, verified);
   }
 
   public ReadOptions withParallel(int files) {
-    return new ReadOptions(columns, where, version, timestamp, limit, files, filesAPage);
+    return new ReadOptions(columns, where, version, timestamp, limit, files, filesAPage, verified);
   }
 
   public ReadOptions withFilesAPage(int files) {
-    return new ReadOptions(columns, where, version, timestamp, limit, parallel, Optional.of(files));
+    return new ReadOptions(
+        columns, where, version, timestamp, limit, parallel, Optional.of(files), verified);
+  }
+
+  public ReadOptions withVerification() {
+    return new ReadOptions(columns, where, version, timestamp, limit, parallel, filesAPage, true);
   }
 
   /** The same table at the same version, whole. */
@@ -102,7 +125,8 @@ public record ReadOptions(
         timestamp,
         Optional.empty(),
         parallel,
-        filesAPage);
+        filesAPage,
+        verified);
   }
 
   /** The request for the files, with hints that may spare some of them. */

@@ -200,7 +200,11 @@ public final class SharingClient {
    * an earlier attempt left beside it, in a folder with {@code .part} at its name's end, is kept
    * and completed. Interrupting the thread stops it.
    *
-   * @param options the version or moment, and how many files at a time
+   * <p>Each file has the size that the server said and is a Parquet file from its first byte to its
+   * last; one that was put together of several answers has the store's checksum, where it gives
+   * one, and all have with {@link ReadOptions#withVerification}.
+   *
+   * @param options the version or moment, how many files at a time, and whether all are verified
    * @throws LocalFileException when the disk is full or the folder may not be written
    */
   public DownloadedTable download(
@@ -212,7 +216,7 @@ public final class SharingClient {
       throw new IllegalArgumentException("Files are downloaded whole; read rows to choose");
     }
     TableReader.Files files = new TableReader(sharing, store, clock, table).files(options);
-    return new TableDownload(store, json, progress)
+    return new TableDownload(store, json, options.verified(), progress)
         .run(files.answer(), files.files(), folder.toAbsolutePath(), options.parallel());
   }
 

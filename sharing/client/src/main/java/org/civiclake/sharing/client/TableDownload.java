@@ -33,8 +33,11 @@ final class TableDownload {
   private long allBytes;
   private int allFiles;
 
-  TableDownload(ObjectStore store, ObjectMapper json, TransferProgress progress) {
-    this.downloader = new Downloader(store, json);
+  /**
+   * @param verified whether every file is compared with the store's checksum
+   */
+  TableDownload(ObjectStore store, ObjectMapper json, boolean verified, TransferProgress progress) {
+    this.downloader = new Downloader(store, json, verified);
     this.progress = progress;
   }
 
@@ -122,20 +125,20 @@ final class TableDownload {
     return result;
   }
 
-  /** Gathers small steps of one file; the first one is what was there before. */
+  /** Gathers small steps of one file; the first one is what was there before, and may be lost. */
   private final class Moving {
 
     private boolean begun;
     private long gathered;
 
     void add(long bytes) {
-      if (!begun) {
+      if (!begun || bytes < 0) {
         begun = true;
         moved(0, bytes, 0);
         return;
       }
       gathered += bytes;
-      if (Math.abs(gathered) >= STEP) {
+      if (gathered >= STEP) {
         tell();
       }
     }
@@ -149,11 +152,11 @@ final class TableDownload {
   private synchronized void moved(int files, long bytes, long overTheNetwork) {
     doneFiles += files;
     doneBytes += bytes;
-    fetched += Math.max(0, overTheNetwork);
+    fetched += overTheNetwork;
     progress.moved(new TransferProgress.Moved(doneFiles, allFiles, doneBytes, allBytes));
   }
 
-  /** Files of an earlier attempt that the table no longer has. */
+  /** Notes, and files of an earlier attempt that the table no longer has. */
   private static void removeOthers(Path folder, List<Path> wanted) throws IOException {
     Set<Path> keep = new HashSet<>(wanted);
     try (Stream<Path> present = Files.list(folder)) {

@@ -16,13 +16,13 @@ import org.civiclake.sharing.client.parquet.RangeReader;
 import org.civiclake.sharing.client.rows.Columns;
 import org.civiclake.sharing.client.rows.Condition;
 import org.civiclake.sharing.client.rows.Values;
-import org.civiclake.sharing.protocol.Action;
 import org.civiclake.sharing.protocol.DataFile;
 import org.civiclake.sharing.protocol.EndStreamAction;
 import org.civiclake.sharing.protocol.Metadata;
 import org.civiclake.sharing.protocol.QueryRequest;
 import org.civiclake.sharing.protocol.SharedTableName;
 import org.civiclake.sharing.protocol.SharingJson;
+import org.civiclake.sharing.protocol.TableChange;
 import org.civiclake.sharing.protocol.schema.DataType.Field;
 import org.civiclake.sharing.protocol.schema.DataType.Struct;
 import org.civiclake.sharing.protocol.schema.SchemaJson;
@@ -119,20 +119,16 @@ final class TableReader {
     Struct columns = schema(answer.metadata());
     List<Field> fields = new ArrayList<>(columns.fields());
     fields.addAll(ChangeColumns.FIELDS);
-    List<Action> ordered = new ArrayList<>(answer.changes());
-    ordered.sort(Comparator.comparingLong(ChangeColumns::version));
+    List<TableChange> ordered = new ArrayList<>(answer.changes());
+    ordered.sort(Comparator.comparingLong(TableChange::version));
     List<PlannedFile> files = new ArrayList<>();
-    for (Action change : ordered) {
+    for (TableChange change : ordered) {
       Map<String, Object> constants =
-          partition(answer.metadata(), columns, ChangeColumns.partition(change));
+          partition(answer.metadata(), columns, change.partitionValues());
       constants.putAll(ChangeColumns.constants(change));
       files.add(
           new PlannedFile(
-              ChangeColumns.id(change),
-              ChangeColumns.url(change),
-              ChangeColumns.size(change),
-              ChangeColumns.ends(change),
-              constants));
+              change.id(), change.url(), change.size(), change.expirationTimestamp(), constants));
     }
     return new ReadPlan(answer.version(), new Struct(fields), files);
   }
@@ -235,9 +231,8 @@ final class TableReader {
 
   private Map<String, Address> changed(ChangesAnswer answer) throws SharingException {
     Map<String, Address> addresses = new HashMap<>();
-    for (Action change : answer.changes()) {
-      addresses.put(
-          ChangeColumns.id(change), address(ChangeColumns.url(change), ChangeColumns.ends(change)));
+    for (TableChange change : answer.changes()) {
+      addresses.put(change.id(), address(change.url(), change.expirationTimestamp()));
     }
     return addresses;
   }

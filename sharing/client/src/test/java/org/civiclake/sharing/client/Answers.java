@@ -17,6 +17,8 @@ final class Answers {
           + "{\"name\":\"amount\",\"type\":\"decimal(12,2)\",\"nullable\":true,"
           + "\"metadata\":{}}]}";
 
+  static final String END = "{\"endStreamAction\":{\"refreshToken\":\"again\"}}\n";
+
   private Answers() {}
 
   static String head(String... partitionColumns) {
@@ -35,12 +37,14 @@ final class Answers {
   /** An answer whose files, given by id and size, all lie at {@link #DATA}. */
   static Answer query(ScriptedServer server, Map<String, ? extends Number> files) {
     StringBuilder lines = new StringBuilder(head());
-    files.forEach(
-        (id, size) ->
-            lines.append(
-                "{\"file\":{\"url\":\"%s\",\"id\":%s,\"partitionValues\":{},\"size\":%d}}\n"
-                    .formatted(server.url(DATA), quoted(id), size.longValue())));
-    return lines(lines + "{\"endStreamAction\":{\"refreshToken\":\"again\"}}\n");
+    files.forEach((id, size) -> lines.append(file(server.url(DATA), id, size.longValue())));
+    return lines(lines + END);
+  }
+
+  /** The line of a file. */
+  static String file(String url, String id, long size) {
+    return "{\"file\":{\"url\":\"%s\",\"id\":%s,\"partitionValues\":{},\"size\":%d}}\n"
+        .formatted(url, quoted(id), size);
   }
 
   static Answer lines(String lines) {

@@ -11,9 +11,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.civiclake.sharing.client.ScriptedServer.Answer;
 import org.civiclake.sharing.client.parquet.ParquetRows;
 import org.civiclake.sharing.protocol.SharedTableName;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DownloadTest {
 
   private static final SharedTableName TABLE = SharedTableName.parse("civil.shared.people");
+
+  private static final String SECOND = "/data/2";
 
   @TempDir private Path folder;
   private final List<TransferProgress.Moved> moved = new ArrayList<>();
@@ -89,12 +93,79 @@ class DownloadTest {
   }
 
   @Test
-  void aChecksumOfTheStoreIsVerified() throws IOException, NoSuchAlgorithmException {
-    String md5 = HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(parquet));
-    server.script(Answers.DATA, data('"' + "0".repeat(32) + '"').with("x-amz-request-id", "r"));
-    assertThatThrownBy(this::download).hasMessageContaining("checksum");
-    server.script(Answers.DATA, data('"' + md5 + '"').with("x-amz-request-id", "r"));
+  void whatIsThereOfAnAlteredObjectIsFetchedAnew() throws IOException {
+    server.script(Answers.DATA, data("\"v1\"").cutAfter(1000), Answer.of(503, ""));
+    assertThatThrownBy(this::download).isInstanceOf(IOException.class);
+    flipAByte(unfinished());
+    server.script(Answers.DATA, data("\"v1\""));
+    DownloadedTable table = download();
+    assertThat(table.files()).singleElement().satisfies(this::isWhole);
+    assertThat(table.fetched()).isEqualTo(parquet.length);
+  }
+
+  @Test
+  void whatWasCutOnThisMachineIsFetchedAnew() throws IOException {
+    server.script(Answers.DATA, data("\"v1\"").cutAfter(1000), Answer.of(503, ""));
+    assertThatThrownBy(this::download).isInstanceOf(IOException.class);
+    Files.write(unfinished(), Arrays.copyOf(parquet, 500));
+    server.script(Answers.DATA, data("\"v1\""));
     assertThat(download().files()).singleElement().satisfies(this::isWhole);
+  }
+
+  @Test
+  void aWholeFileOfAnEarlierAttemptIsKeptAsLongAsItIsTheSameObject() throws IOException {
+    wholeFileThenFailure();
+    server.script(Answers.DATA, data("\"v1\""));
+    server.script(SECOND, data("\"w1\""));
+    DownloadedTable table = download();
+    assertThat(table.files()).allSatisfy(this::isWhole);
+    assertThat(table.fetched()).isEqualTo(parquet.length);
+  }
+
+  @Test
+  void aWholeFileOfAnEarlierAttemptIsFetchedAnewWhenTheObjectChangedUnderItsName()
+      throws IOException {
+    wholeFileThenFailure();
+    server.script(Answers.DATA, data("\"v2\""));
+    server.script(SECOND, data("\"w1\""));
+    DownloadedTable table = download();
+    assertThat(table.files()).allSatisfy(this::isWhole);
+    assertThat(table.fetched()).isEqualTo(2L * parquet.length);
+  }
+
+  @Test
+  void aFileThatWasPutTogetherHasTheChecksumOfTheStore() throws IOException {
+    server.script(
+        Answers.DATA, fromStore("0".repeat(32)).cutAfter(1000), fromStore("0".repeat(32)));
+    assertThatThrownBy(this::download).hasMessageContaining("checksum");
+    server.script(Answers.DATA, fromStore(md5()).cutAfter(1000), fromStore(md5()));
+    assertThat(download().files()).singleElement().satisfies(this::isWhole);
+  }
+
+  @Test
+  void everyFileHasTheChecksumOfTheStoreWhereThatIsAskedFor() throws IOException {
+    server.script(Answers.DATA, fromStore("0".repeat(32)));
+    assertThatThrownBy(this::downloadVerified).hasMessageContaining("checksum");
+    assertThat(folder.resolve("out")).doesNotExist();
+    server.script(Answers.DATA, fromStore(md5()));
+    assertThat(downloadVerified().files()).singleElement().satisfies(this::isWhole);
+  }
+
+  @Test
+  void aFileOfTheRightSizeWithoutItsEndIsNotTakenForWhole() {
+    byte[] torn = parquet.clone();
+    Arrays.fill(torn, torn.length - 8, torn.length - 4, (byte) 0x7f);
+    server.script(Answers.DATA, new Answer(200, Map.of("ETag", "\"v1\""), torn));
+    assertThatThrownBy(this::download).hasMessageContaining("no Parquet file");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void aFileThatIsShorterThanTheServerSaidIsNotTakenForWhole() {
+    byte[] shorter = Arrays.copyOf(parquet, parquet.length - 100);
+    server.script(Answers.DATA, new Answer(200, Map.of("ETag", "\"v1\""), shorter));
+    assertThatThrownBy(this::download).isInstanceOf(IOException.class);
+    assertThat(folder.resolve("out")).doesNotExist();
   }
 
   @Test
@@ -123,6 +194,52 @@ class DownloadTest {
 
   private DownloadedTable download() throws IOException {
     return client.download(TABLE, folder.resolve("out"), ReadOptions.all(), moved::add);
+  }
+
+  private DownloadedTable downloadVerified() throws IOException {
+    return client.download(
+        TABLE, folder.resolve("out"), ReadOptions.all().withVerification(), moved::add);
+  }
+
+  /** An attempt that brings the first of two files and fails at the second. */
+  private void wholeFileThenFailure() {
+    server.script(
+        Answers.QUERY,
+        Answers.lines(
+            Answers.head()
+                + Answers.file(server.url(Answers.DATA), "f1", parquet.length)
+                + Answers.file(server.url(SECOND), "f2", parquet.length)
+                + Answers.END));
+    server.script(Answers.DATA, data("\"v1\""));
+    ReadOptions oneByOne = ReadOptions.all().withParallel(1);
+    assertThatThrownBy(
+            () -> client.download(TABLE, folder.resolve("out"), oneByOne, TransferProgress.SILENT))
+        .isInstanceOf(SharingException.class);
+  }
+
+  private Path unfinished() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("out.part"))) {
+      return files.filter(file -> file.toString().endsWith(".parquet")).findFirst().orElseThrow();
+    }
+  }
+
+  private static void flipAByte(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+  }
+
+  private String md5() {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(parquet));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** An answer as S3 gives it for an object of one part. */
+  private Answer fromStore(String md5) {
+    return data('"' + md5 + '"').with("x-amz-request-id", "r");
   }
 
   private Answer data(String mark) {

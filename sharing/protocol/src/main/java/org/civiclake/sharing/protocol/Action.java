@@ -17,5 +17,4 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = ChangeFile.class, name = "cdf"),
   @JsonSubTypes.Type(value = EndStreamAction.class, name = "endStreamAction")
 })
-public sealed interface Action
-    permits Protocol, Metadata, DataFile, AddedFile, RemovedFile, ChangeFile, EndStreamAction {}
+public sealed interface Action permits Protocol, Metadata, DataFile, TableChange, EndStreamAction {}

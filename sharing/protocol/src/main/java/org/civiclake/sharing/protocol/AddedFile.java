@@ -25,11 +25,16 @@ public record AddedFile(
     long version,
     Optional<String> stats,
     Optional<Long> expirationTimestamp)
-    implements Action {
+    implements TableChange {
 
   @JsonCreator
   public AddedFile {
     partitionValues = PartitionValues.read(partitionValues);
+  }
+
+  @Override
+  public Optional<String> changeType() {
+    return Optional.of("insert");
   }
 
   /** The file's id and size; the URL is a secret for as long as it lives. */

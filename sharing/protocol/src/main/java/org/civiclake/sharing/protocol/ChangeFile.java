@@ -23,11 +23,16 @@ public record ChangeFile(
     long timestamp,
     long version,
     Optional<Long> expirationTimestamp)
-    implements Action {
+    implements TableChange {
 
   @JsonCreator
   public ChangeFile {
     partitionValues = PartitionValues.read(partitionValues);
+  }
+
+  @Override
+  public Optional<String> changeType() {
+    return Optional.empty();
   }
 
   /** The file's id and size; the URL is a secret for as long as it lives. */

@@ -23,11 +23,16 @@ public record RemovedFile(
     long timestamp,
     long version,
     Optional<Long> expirationTimestamp)
-    implements Action {
+    implements TableChange {
 
   @JsonCreator
   public RemovedFile {
     partitionValues = PartitionValues.read(partitionValues);
+  }
+
+  @Override
+  public Optional<String> changeType() {
+    return Optional.of("delete");
   }
 
   /** The file's id and size; the URL is a secret for as long as it lives. */

@@ -32,6 +32,7 @@ final class ReadingOptions {
         versions.time(),
         limit,
         parallel,
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 }

@@ -135,9 +135,11 @@ public final class ShareCommand {
       @Mixin VersionOptions versions,
       @Option(names = "--folder", paramLabel = "FOLDER", descriptionKey = "folder")
           Optional<Path> folder,
-      @Option(names = "--resume", descriptionKey = "resume") boolean resume)
+      @Option(names = "--resume", descriptionKey = "resume") boolean resume,
+      @Option(names = "--verify", descriptionKey = "verify") boolean verify)
       throws IOException {
-    ReadOptions options = reading.read(versions);
+    ReadOptions chosen = reading.read(versions);
+    ReadOptions options = verify ? chosen.withVerification() : chosen;
     Progress progress = progress(target.output().isPresent() || folder.isPresent());
     if (folder.isPresent()) {
       target.demandNoOutput(resume);

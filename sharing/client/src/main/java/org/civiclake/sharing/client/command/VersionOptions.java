@@ -17,7 +17,14 @@ final class VersionOptions {
   ReadOptions whole() {
     ReadOptions all = ReadOptions.all();
     return new ReadOptions(
-        all.columns(), all.where(), version, time, all.limit(), all.parallel(), all.filesAPage());
+        all.columns(),
+        all.where(),
+        version,
+        time,
+        all.limit(),
+        all.parallel(),
+        all.filesAPage(),
+        false);
   }
 
   Optional<Long> version() {
