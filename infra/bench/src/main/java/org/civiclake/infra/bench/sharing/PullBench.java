@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -45,8 +44,6 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 public final class PullBench {
 
   private static final String BUCKET = "lake";
-  private static final String KEY = "lake";
-  private static final String SECRET = "secret-of-the-lake";
   private static final int FILES = 8;
   private static final int PARALLEL = 4;
   private static final int ROUNDS = 7;
@@ -56,7 +53,8 @@ public final class PullBench {
 
   private final Path folder = Files.createTempDirectory("civiclake-pull");
   private final StaticCredentialsProvider credentials =
-      StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, SECRET));
+      StaticCredentialsProvider.create(
+          AwsBasicCredentials.create(ObjectStoreProcess.KEY, ObjectStoreProcess.SECRET));
 
   private PullBench() throws IOException {}
 
@@ -71,19 +69,17 @@ public final class PullBench {
   }
 
   private void run(Path root, long megabytes) throws Exception {
-    int port = ServerProcess.freePort();
-    URI endpoint = URI.create("http://127.0.0.1:" + port);
-    try (ServerProcess store = store(root, port);
+    try (ObjectStoreProcess store = ObjectStoreProcess.start(root, folder);
         S3Client s3 =
             S3Client.builder()
-                .endpointOverride(endpoint)
+                .endpointOverride(URI.create(store.url()))
                 .forcePathStyle(true)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(credentials)
                 .build();
         S3Presigner signer =
             S3Presigner.builder()
-                .endpointOverride(endpoint)
+                .endpointOverride(URI.create(store.url()))
                 .region(Region.US_EAST_1)
                 .credentialsProvider(credentials)
                 .serviceConfiguration(
@@ -212,33 +208,6 @@ public final class PullBench {
       fields.add(new Field("text_" + fields.size(), Primitive.STRING, true, Optional.empty()));
     }
     return new Struct(fields);
-  }
-
-  private ServerProcess store(Path root, int port) throws IOException, InterruptedException {
-    return ServerProcess.start(
-        List.of(
-            "-Xmx256m",
-            "-jar",
-            root.resolve("sharing/server/target/test-servers/s3proxy.jar").toString(),
-            "--properties",
-            "{settings}"),
-        Map.of(
-            "s3proxy.endpoint",
-            "http://127.0.0.1:" + port,
-            "s3proxy.authorization",
-            "aws-v2-or-v4",
-            "s3proxy.identity",
-            KEY,
-            "s3proxy.credential",
-            SECRET,
-            "s3proxy.ignore-unknown-headers",
-            "true",
-            "jclouds.provider",
-            "filesystem-nio2",
-            "jclouds.filesystem.basedir",
-            Files.createDirectories(folder.resolve("objects")).toString()),
-        port,
-        folder.resolve("store"));
   }
 
   private interface Work {

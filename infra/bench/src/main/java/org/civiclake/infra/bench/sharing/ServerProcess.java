@@ -1,5 +1,6 @@
 package org.civiclake.infra.bench.sharing;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -87,6 +88,27 @@ final class ServerProcess implements AutoCloseable {
         .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
         .findFirst()
         .orElse(-1);
+  }
+
+  /** Begins anew to look for the most memory ({@code VmHWM}). */
+  void forgetPeak() throws IOException {
+    Files.writeString(Path.of("/proc/" + process.pid() + "/clear_refs"), "5");
+  }
+
+  /** What the JVM says of its own memory, a line for each use of it. */
+  List<String> nativeMemory() throws IOException {
+    Process jcmd =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(process.pid()),
+                "VM.native_memory",
+                "summary",
+                "scale=MB")
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader lines = jcmd.inputReader()) {
+      return lines.lines().filter(line -> line.contains("committed=")).toList();
+    }
   }
 
   @Override

@@ -29,14 +29,11 @@ final class Stack implements AutoCloseable {
   static final Principal SHARING = new Principal("sharing", "big-data", Set.of(Role.SERVICE));
   static final List<Principal> PRINCIPALS = List.of(PUBLISHER, SHARING);
 
-  private static final String STORE_KEY = "lake";
-  private static final String STORE_SECRET = "secret-of-the-lake";
-
   private final Path folder = Files.createTempDirectory("civiclake-bench");
   private final Path root;
   private final Issuer issuer;
   private final EmbeddedPostgres database;
-  private final ServerProcess store;
+  private final ObjectStoreProcess store;
   private final ServerProcess catalog;
   private final ServerProcess sharing;
   private final ServerProcess peer;
@@ -57,7 +54,7 @@ final class Stack implements AutoCloseable {
       statement.execute("CREATE DATABASE catalog");
       statement.execute("CREATE DATABASE sharing");
     }
-    store = store();
+    store = ObjectStoreProcess.start(root, folder);
     catalog =
         quarkus(
             "lakehouse/catalog",
@@ -78,6 +75,10 @@ final class Stack implements AutoCloseable {
                 "sharing:secret",
                 "civiclake.contracts",
                 root.resolve("governance/contracts").toString(),
+                "civiclake.sharing.limits.requests",
+                "1000000",
+                "civiclake.sharing.limits.bytes-a-day",
+                Long.toString(Long.MAX_VALUE / 2),
                 "quarkus.log.category.\"org.civiclake.sharing.access\".level",
                 "INFO"));
     peer = peer();
@@ -111,10 +112,10 @@ final class Stack implements AutoCloseable {
     properties.put("token", issuer.token(as));
     properties.put("token-refresh-enabled", "false");
     properties.put("io-impl", "org.apache.iceberg.aws.s3.S3FileIO");
-    properties.put("s3.endpoint", "http://127.0.0.1:" + store.port());
+    properties.put("s3.endpoint", store.url());
     properties.put("s3.path-style-access", "true");
-    properties.put("s3.access-key-id", STORE_KEY);
-    properties.put("s3.secret-access-key", STORE_SECRET);
+    properties.put("s3.access-key-id", ObjectStoreProcess.KEY);
+    properties.put("s3.secret-access-key", ObjectStoreProcess.SECRET);
     properties.put("client.region", "us-east-1");
     return properties;
   }
@@ -140,34 +141,6 @@ final class Stack implements AutoCloseable {
         folder.resolve("peer"));
   }
 
-  private ServerProcess store() throws IOException, InterruptedException {
-    int port = ServerProcess.freePort();
-    return ServerProcess.start(
-        List.of(
-            "-Xmx256m",
-            "-jar",
-            root.resolve("sharing/server/target/test-servers/s3proxy.jar").toString(),
-            "--properties",
-            "{settings}"),
-        Map.of(
-            "s3proxy.endpoint",
-            "http://127.0.0.1:" + port,
-            "s3proxy.authorization",
-            "aws-v2-or-v4",
-            "s3proxy.identity",
-            STORE_KEY,
-            "s3proxy.credential",
-            STORE_SECRET,
-            "s3proxy.ignore-unknown-headers",
-            "true",
-            "jclouds.provider",
-            "filesystem-nio2",
-            "jclouds.filesystem.basedir",
-            Files.createDirectories(folder.resolve("objects")).toString()),
-        port,
-        folder.resolve("store"));
-  }
-
   private ServerProcess quarkus(
       String module, String databaseName, List<String> options, Map<String, String> more)
       throws IOException, InterruptedException {
@@ -179,13 +152,14 @@ final class Stack implements AutoCloseable {
     settings.put("quarkus.datasource.password", "postgres");
     settings.put("mp.jwt.verify.publickey", issuer.publicKey());
     settings.put("mp.jwt.verify.issuer", Issuer.NAME);
-    settings.put("civiclake.s3.endpoint", "http://127.0.0.1:" + store.port());
-    settings.put("civiclake.s3.access-key", STORE_KEY);
-    settings.put("civiclake.s3.secret-key", STORE_SECRET);
+    settings.put("civiclake.s3.endpoint", store.url());
+    settings.put("civiclake.s3.access-key", ObjectStoreProcess.KEY);
+    settings.put("civiclake.s3.secret-key", ObjectStoreProcess.SECRET);
     settings.put("civiclake.ranger.url", issuer.url());
     settings.put("civiclake.ranger.password", Issuer.POLLER_PASSWORD);
     settings.put("civiclake.ranger.cache", folder.resolve(databaseName + "-policies").toString());
     settings.put("civiclake.ranger.poll-interval", "PT1S");
+    settings.put("civiclake.use-log.journal", folder.resolve(databaseName + "-use-log").toString());
     List<String> jvm = new ArrayList<>(options);
     jvm.add("-Dquarkus.config.locations={settings}");
     jvm.add("-jar");
