@@ -1,8 +1,6 @@
 package org.civiclake.sharing.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.delta.kernel.Scan;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.Table;
@@ -22,9 +20,6 @@ import io.delta.kernel.types.DecimalType;
 import io.delta.kernel.types.StringType;
 import io.delta.kernel.utils.CloseableIterator;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,10 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
-/**
- * A Delta log made of an answer in the {@code delta} format, as Delta's connectors make one: its
- * actions as they are, with files that were fetched by their addresses.
- */
+/** Delta Kernel over a Delta log made of an answer in the {@code delta} format. */
 final class DeltaLog {
 
   private final Path folder;
@@ -46,25 +38,7 @@ final class DeltaLog {
   }
 
   static DeltaLog of(List<JsonNode> answer, Path folder) throws IOException {
-    ObjectMapper json = new ObjectMapper();
-    Path log = Files.createDirectories(folder.resolve("_delta_log"));
-    List<String> actions = new ArrayList<>();
-    for (JsonNode line : answer) {
-      if (line.has("protocol")) {
-        actions.add(wrapped(json, "protocol", line.path("protocol").path("deltaProtocol")));
-      } else if (line.has("metaData")) {
-        actions.add(wrapped(json, "metaData", line.path("metaData").path("deltaMetadata")));
-      } else if (line.has("file")) {
-        ObjectNode action = line.path("file").path("deltaSingleAction").deepCopy();
-        ObjectNode add = (ObjectNode) action.path("add");
-        String name = "part-" + actions.size() + ".parquet";
-        try (InputStream in = URI.create(add.path("path").asText()).toURL().openStream()) {
-          Files.copy(in, folder.resolve(name));
-        }
-        actions.add(json.writeValueAsString(action.set("add", add.put("path", name))));
-      }
-    }
-    Files.write(log.resolve("00000000000000000000.json"), actions);
+    new DeltaFolder(folder).commit(0, answer);
     return new DeltaLog(folder);
   }
 
@@ -139,10 +113,5 @@ final class DeltaLog {
       return LocalDate.ofEpochDay(column.getInt(row));
     }
     throw new AssertionError("A type that no test has: " + type);
-  }
-
-  private static String wrapped(ObjectMapper json, String name, JsonNode action)
-      throws IOException {
-    return json.writeValueAsString(json.createObjectNode().set(name, action));
   }
 }
