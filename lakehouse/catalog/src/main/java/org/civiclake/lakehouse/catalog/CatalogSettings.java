@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.civiclake.lakehouse.uselog.journal.JournalSettings;
 
 /** The server's own settings, under {@code civiclake}. */
@@ -46,6 +47,24 @@ public interface CatalogSettings {
     /** Whether a record survives the end of the process, or of the machine. */
     @WithDefault("process")
     JournalSettings.Survives survives();
+
+    /** What Trino says of queries. */
+    Queries queries();
+  }
+
+  /** What Trino says of queries, by its HTTP event listener. */
+  interface Queries {
+
+    /** The name that Trino proves itself by. */
+    @WithDefault("trino")
+    String username();
+
+    /** The SHA-256 of its password, in hex; without one nobody is listened to. */
+    Optional<String> passwordSha256();
+
+    /** How long a query may run until it counts as interrupted, if its Trino is not heard again. */
+    @WithDefault("PT24H")
+    Duration longest();
   }
 
   /** An S3 object store, and the one key to it. */

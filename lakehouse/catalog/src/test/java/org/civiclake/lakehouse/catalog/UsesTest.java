@@ -6,19 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.iceberg.FileScanTask;
-import org.apache.iceberg.Table;
-import org.apache.iceberg.avro.Avro;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.data.Record;
-import org.apache.iceberg.data.avro.PlannedDataReader;
 import org.apache.iceberg.exceptions.ForbiddenException;
-import org.apache.iceberg.io.CloseableIterable;
 import org.civiclake.lakehouse.catalog.lake.LakeCatalog;
 import org.civiclake.lakehouse.catalog.uses.UseLog;
-import org.civiclake.lakehouse.uselog.table.UseLogTable;
 import org.junit.jupiter.api.Test;
 
 /** What engines do with tables is in the use log. */
@@ -39,7 +32,7 @@ class UsesTest extends CatalogTestBase {
         .isInstanceOf(ForbiddenException.class);
     log.ship();
 
-    List<Record> rows = of(name);
+    List<Record> rows = LoggedUses.of(lake, name.namespace() + "." + name.name());
     assertThat(rows).allMatch(row -> row.getField("door").equals("CATALOG"));
     assertThat(rows).allMatch(row -> "127.0.0.1".equals(row.getField("address")));
     assertThat(rows)
@@ -52,23 +45,5 @@ class UsesTest extends CatalogTestBase {
         .isNotEmpty()
         .allMatch(row -> row.getField("user_name").equals(People.CHEN.name()))
         .allMatch(row -> row.getField("provider").equals("civil-affairs"));
-  }
-
-  private List<Record> of(TableIdentifier name) throws IOException {
-    Table table = UseLogTable.in(lake);
-    List<Record> rows = new ArrayList<>();
-    try (CloseableIterable<FileScanTask> files = table.newScan().planFiles()) {
-      for (FileScanTask file : files) {
-        try (CloseableIterable<Record> read =
-            Avro.read(table.io().newInputFile(file.file().location()))
-                .project(table.schema())
-                .createResolvingReader(PlannedDataReader::create)
-                .build()) {
-          read.forEach(rows::add);
-        }
-      }
-    }
-    String wanted = name.namespace() + "." + name.name();
-    return rows.stream().filter(row -> wanted.equals(row.getField("table_name"))).toList();
   }
 }

@@ -18,7 +18,8 @@ import org.tukaani.xz.XZInputStream;
 public final class Unpacker {
 
   private static final String POSTGRESQL_ARCHIVE = "postgres-linux-x86_64.txz";
-  private static final Set<String> TRINO_PLUGINS = Set.of("iceberg", "ranger");
+  private static final Set<String> TRINO_PLUGINS =
+      Set.of("iceberg", "ranger", "http-event-listener");
 
   private final Distributions distributions;
   private final DistributionCache cache;

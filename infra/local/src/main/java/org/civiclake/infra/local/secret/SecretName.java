@@ -29,7 +29,9 @@ public enum SecretName {
   /** What the governance server seals words about persons with. */
   GOVERNANCE_SEAL,
   /** What Trino's nodes trust each other by. */
-  TRINO_INTERNAL;
+  TRINO_INTERNAL,
+  /** What Trino tells the catalog server of queries with. */
+  TRINO_EVENTS;
 
   /** Whether it names an account of the object store, and is short. */
   boolean isAccessKey() {

@@ -87,6 +87,9 @@ final class OurServers {
         .with("civiclake.warehouse", "s3://" + Context.LAKE_BUCKET + "/warehouse")
         .with("civiclake.use-log.journal", context.folder(ServiceName.CATALOG).resolve("use-log"))
         .with("civiclake.use-log.interval", "PT10S")
+        .with(
+            "civiclake.use-log.queries.password-sha256",
+            Secrets.sha256(context.secret(SecretName.TRINO_EVENTS)))
         .with("civiclake.s3.obeys-unsigned-headers", true); // S3Proxy does
   }
 

@@ -1,6 +1,8 @@
 package org.civiclake.infra.local.service;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,6 +36,7 @@ final class TrinoConfiguration {
         .with("catalog.management", "static")
         .with("catalog.config-dir", etc.resolve("catalog"))
         .with("access-control.config-files", etc.resolve("access-control.properties"))
+        .with("event-listener.config-files", etc.resolve("event-listener.properties"))
         .with("coordinator", true)
         .with("node-scheduler.include-coordinator", true)
         .with("discovery.uri", url)
@@ -83,6 +86,27 @@ final class TrinoConfiguration {
         .with(
             "ranger.plugin.config.resource",
             etc.resolve("ranger-security.xml") + "," + etc.resolve("ranger-audit.xml"));
+  }
+
+  /**
+   * Every query is told of when it begins and when it has ended, until it is answered: what people
+   * do by SQL is on record (SX22, NB47).
+   */
+  PropertiesText eventListener() {
+    String credentials = PRINCIPAL + ":" + context.secret(SecretName.TRINO_EVENTS);
+    String basic = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+    return new PropertiesText()
+        .with("event-listener.name", "http")
+        .with("http-event-listener.log-created", true)
+        .with("http-event-listener.log-completed", true)
+        .with(
+            "http-event-listener.connect-ingest-uri",
+            context.url(ServiceName.CATALOG) + "/catalog/v1/queries")
+        .with("http-event-listener.connect-http-headers", "Authorization: Basic " + basic)
+        .with("http-event-listener.connect-retry-count", Integer.MAX_VALUE)
+        .with("http-event-listener.connect-retry-delay", "1s")
+        .with("http-event-listener.connect-backoff-base", 2)
+        .with("http-event-listener.connect-max-delay", "30s");
   }
 
   /**

@@ -68,6 +68,8 @@ final class TrinoService implements Service {
         catalogs.resolve(TrinoConfiguration.catalogFile()), configuration.lake().toString());
     PrivateFiles.write(
         etc.resolve("access-control.properties"), configuration.accessControl(etc).toString());
+    PrivateFiles.write(
+        etc.resolve("event-listener.properties"), configuration.eventListener().toString());
     PrivateFiles.write(etc.resolve("ranger-security.xml"), configuration.ranger(policies));
     PrivateFiles.write(etc.resolve("ranger-audit.xml"), Templates.read("trino/ranger-audit.xml"));
     PrivateFiles.write(etc.resolve("log.properties"), Templates.read("trino/log.properties"));

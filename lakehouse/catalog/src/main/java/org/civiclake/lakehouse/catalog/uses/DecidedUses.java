@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.civiclake.governance.model.contract.ResourceId;
-import org.civiclake.governance.model.table.Layer;
 import org.civiclake.governance.model.table.TableName;
 import org.civiclake.governance.policy.Action;
 import org.civiclake.governance.policy.Caller;
@@ -80,7 +78,7 @@ public class DecidedUses {
     Subject subject =
         new Subject(
             table,
-            resource(table),
+            Parties.provider(table),
             Optional.empty(),
             List.of(),
             List.of(),
@@ -91,7 +89,7 @@ public class DecidedUses {
         now,
         Door.CATALOG,
         deed,
-        new Actor(Optional.of(caller.user()), agency(caller), address()),
+        new Actor(Optional.of(caller.user()), Parties.agency(caller), address()),
         Optional.of(subject),
         Extent.NONE,
         outcome);
@@ -103,29 +101,6 @@ public class DecidedUses {
       case SHOW -> Deed.DESCRIBE;
       case INSERT, DELETE, CREATE, DROP, ALTER -> Deed.COMMIT;
     };
-  }
-
-  /** The agency whose group the caller is in; a caller belongs to one. */
-  private static Optional<String> agency(Caller caller) {
-    return caller.groups().stream()
-        .filter(group -> group.indexOf('.') > 0 && !group.startsWith("service."))
-        .map(group -> group.substring(0, group.lastIndexOf('.')))
-        .filter(ResourceId::isAgency)
-        .sorted()
-        .findFirst();
-  }
-
-  private static Optional<ResourceId> resource(TableName table) {
-    for (Layer layer : Layer.values()) {
-      String prefix = layer.prefix() + "_";
-      if (table.schema().startsWith(prefix)) {
-        String agency = table.schema().substring(prefix.length()).replace('_', '-');
-        return ResourceId.isAgency(agency)
-            ? Optional.of(new ResourceId(agency, table.table()))
-            : Optional.empty();
-      }
-    }
-    return Optional.empty();
   }
 
   private Optional<String> address() {

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.civiclake.lakehouse.catalog.CatalogSettings;
 import org.civiclake.lakehouse.catalog.lake.LakeCatalog;
+import org.civiclake.lakehouse.catalog.sql.QueryShipper;
 import org.civiclake.lakehouse.uselog.Use;
 import org.civiclake.lakehouse.uselog.UseRecorder;
 import org.civiclake.lakehouse.uselog.journal.JournalSettings;
@@ -21,9 +22,11 @@ public class UseLog implements UseRecorder {
   private static final long SEGMENT = 8L << 20;
 
   private final KeptUses kept;
+  private final QueryShipper queries;
 
   @Inject
-  UseLog(CatalogSettings settings, LakeCatalog catalog) {
+  UseLog(CatalogSettings settings, LakeCatalog catalog, QueryShipper queries) {
+    this.queries = queries;
     CatalogSettings.UseLog log = settings.useLog();
     this.kept =
         new KeptUses(
@@ -32,7 +35,7 @@ public class UseLog implements UseRecorder {
             () -> UseLogTable.in(catalog),
             UseWatch.nobody(),
             log.interval(),
-            () -> {});
+            queries::ship);
   }
 
   @Override
@@ -46,7 +49,7 @@ public class UseLog implements UseRecorder {
    * @return how many uses came into it
    */
   public long ship() {
-    return kept.ship();
+    return kept.ship() + queries.ship();
   }
 
   @PreDestroy

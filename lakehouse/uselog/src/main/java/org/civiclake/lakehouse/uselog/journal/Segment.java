@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.civiclake.lakehouse.uselog.Use;
+import org.civiclake.lakehouse.uselog.UseBatch;
 
 /**
  * A finished part of the journal, which nothing is added to any more.
@@ -20,12 +21,12 @@ import org.civiclake.lakehouse.uselog.Use;
  * @param file where it lies
  * @param size of its file, in bytes
  */
-public record Segment(String id, Path file, long size) {
+public record Segment(String id, Path file, long size) implements UseBatch {
 
   static final int HEADER = 8;
   static final int LARGEST_BODY = 1 << 20;
 
-  /** Its uses, in the order in which they happened. */
+  @Override
   public List<Use> uses() {
     try {
       ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));

@@ -22,14 +22,15 @@ import org.civiclake.lakehouse.uselog.Subject;
 import org.civiclake.lakehouse.uselog.Use;
 
 /** A use as JSON: what a frame of the journal holds, readable without any tool of ours. */
-final class UseJson {
+public final class UseJson {
 
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private UseJson() {}
 
-  static byte[] write(Use use) {
+  /** A use as one JSON object, in UTF-8. */
+  public static byte[] write(Use use) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
       json.writeStartObject();
@@ -82,8 +83,12 @@ final class UseJson {
     json.writeEndArray();
   }
 
-  /** Reads what {@link #write} wrote. */
-  static Use read(byte[] bytes) throws IOException {
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException when it is anything else
+   */
+  public static Use read(byte[] bytes) throws IOException {
     JsonNode json = MAPPER.readTree(bytes);
     Optional<Subject> subject = json.has("table") ? Optional.of(subject(json)) : Optional.empty();
     return new Use(

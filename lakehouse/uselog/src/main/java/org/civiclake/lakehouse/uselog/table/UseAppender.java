@@ -24,12 +24,12 @@ import org.apache.iceberg.data.avro.DataWriter;
 import org.apache.iceberg.io.FileAppender;
 import org.apache.iceberg.io.OutputFile;
 import org.civiclake.lakehouse.uselog.Use;
-import org.civiclake.lakehouse.uselog.journal.Segment;
+import org.civiclake.lakehouse.uselog.UseBatch;
 
 /**
- * Brings finished segments of a journal into the lake, each exactly once: the snapshot that brings
- * segments names them, and one that is named already is not brought again. So a server may die at
- * any moment between the commit and the end of the segment.
+ * Brings finished segments of a journal, and other batches, into the lake, each exactly once: the
+ * snapshot that brings them names them, and one that is named already is not brought again. So a
+ * server may die at any moment between the commit and the end of the segment.
  */
 public final class UseAppender {
 
@@ -50,24 +50,24 @@ public final class UseAppender {
    * @return how many uses were new
    * @throws RuntimeException when the lake cannot take them: try again later
    */
-  public long append(List<Segment> segments) {
+  public long append(List<? extends UseBatch> segments) {
     table.refresh();
     Set<String> known = known();
-    List<Segment> missing =
+    List<? extends UseBatch> missing =
         segments.stream().filter(segment -> !known.contains(segment.id())).toList();
     if (missing.isEmpty()) {
       return 0;
     }
     UseRows rows = new UseRows(table.schema());
     Map<LocalDate, List<Record>> days = new TreeMap<>();
-    for (Segment segment : missing) {
+    for (UseBatch segment : missing) {
       for (Use use : segment.uses()) {
         days.computeIfAbsent(LocalDate.ofInstant(use.at(), ZoneOffset.UTC), d -> new ArrayList<>())
             .add(rows.of(use, segment.id()));
       }
     }
     AppendFiles append = table.newAppend();
-    append.set(SEGMENTS, String.join(",", missing.stream().map(Segment::id).toList()));
+    append.set(SEGMENTS, String.join(",", missing.stream().map(UseBatch::id).toList()));
     days.forEach((day, records) -> append.appendFile(write(day, records)));
     append.commit();
     return days.values().stream().mapToLong(List::size).sum();
