@@ -37,6 +37,8 @@ final class ApplicationVerbs {
             .text("legalBasis", "on what law", "法律依据")
             .text("reason", "why the data are needed", "申请理由")
             .text("safeguards", "how they will be kept safe", "安全保障措施")
+            .text("use", "for which of the uses in 'rulebook', by its id", "用途类别(见规则册)")
+            .flag("withinLimit", "vouch for what that use is limited to", "承诺遵守该用途的限制")
             .flag("commitment", "vouch for truth, compliance and safety", "作出真实、合规、安全承诺")
             .list("delivery", "how the data shall come, for example SHARED_TABLE", "共享方式")
             .text("from", "the first day, as 2026-01-31", "开始日期")
@@ -80,6 +82,8 @@ final class ApplicationVerbs {
             .text("reason", "why", "理由"),
         post("extend", ONE + "/extension", "Take longer for the answer, once", "延长答复期限")
             .text("reason", "why", "理由"),
+        selection("choose", true, "Record that a competition chose the applicant", "登记竞争确定的对象"),
+        selection("pass-over", false, "Record that a competition chose another", "登记竞争未确定该申请人"),
         post("dispute", ONE + "/dispute", "Contest a refusal", "对不同意提出争议")
             .text("argument", "why it is wrong", "理由"),
         post("rule-share", ONE + "/ruling", "Rule that contested data are shared", "裁定共享")
@@ -88,6 +92,17 @@ final class ApplicationVerbs {
         post("rule-refuse", ONE + "/ruling", "Rule that contested data are not shared", "裁定不予共享")
             .always("share", false)
             .text("reasoning", "why", "理由"));
+  }
+
+  private static Verb selection(String word, boolean chosen, String english, String chinese) {
+    return post(word, ONE + "/selection", english, chinese)
+        .always("chosen", chosen)
+        .text("method", "its form, for example OPEN_TENDER", "竞争方式")
+        .text("reference", "under which number its papers are found", "文号")
+        .text("announced", "the day on which it was made known", "公告日期")
+        .text("decided", "the day of the decision", "确定日期")
+        .number("candidates", "how many took part", "参加对象数量")
+        .text("reason", "why", "理由");
   }
 
   private static List<Verb> signing() {

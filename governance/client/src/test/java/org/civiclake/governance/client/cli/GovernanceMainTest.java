@@ -81,7 +81,7 @@ class GovernanceMainTest {
             "POST /api/v1/applications Bearer a-token"
                 + " {\"resource\":\"civil-affairs/subsistence_allowance\","
                 + "\"fields\":[\"name\",\"citizen_id\"],\"legalBasis\":\"第十七条\","
-                + "\"commitment\":true,\"draft\":false}");
+                + "\"withinLimit\":false,\"commitment\":true,\"draft\":false}");
   }
 
   @Test

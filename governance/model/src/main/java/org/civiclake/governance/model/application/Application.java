@@ -81,6 +81,32 @@ public sealed interface Application {
     }
   }
 
+  /** All have consented; a competition must choose the applicant (NJ32). */
+  record Selecting(Case of) implements Application {
+    @Override
+    public Phase phase() {
+      return Phase.SELECTION;
+    }
+
+    @Override
+    public Optional<Case> file() {
+      return Optional.of(of);
+    }
+  }
+
+  /** The competition chose another (NJ32). */
+  record NotChosen(Case of, Selection selection) implements Application {
+    @Override
+    public Phase phase() {
+      return Phase.NOT_CHOSEN;
+    }
+
+    @Override
+    public Optional<Case> file() {
+      return Optional.of(of);
+    }
+  }
+
   /** All have consented; the agreement must be signed, and filed. */
   record Agreeing(Case of) implements Application {
     @Override
@@ -187,6 +213,8 @@ public sealed interface Application {
     RECEIVED,
     IN_REVIEW,
     MISDIRECTED,
+    SELECTION,
+    NOT_CHOSEN,
     AGREEMENT,
     HANDOVER,
     GRANTED,

@@ -38,6 +38,7 @@ public sealed interface ApplicationEvent
         ApplicationEvent.DisputeRuled,
         ApplicationEvent.ReviewReopened,
         ApplicationEvent.ApplicationGranted,
+        CompetitionEvent,
         PaperEvent {
 
   /**

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param due until when an answer is owed
  * @param clock what was done about that day
  * @param ruled whether it was ruled that the data be shared
+ * @param selection what came of the competition that chose the applicant, where one had to
  * @param agreement the agreement, once its text was put forward
  * @param filed whether the agreement was filed with the authority
  * @param slip the handover slip, once written
@@ -29,6 +30,7 @@ public record Case(
     AnswerDue due,
     ClockMarks clock,
     boolean ruled,
+    Optional<Selection> selection,
     Optional<Paper> agreement,
     boolean filed,
     Optional<Paper> slip) {
@@ -72,6 +74,7 @@ public record Case(
         ClockMarks.NONE,
         false,
         Optional.empty(),
+        Optional.empty(),
         false,
         Optional.empty());
   }
@@ -88,9 +91,11 @@ public record Case(
     return with(reviewer, more, received, due, clock, ruled);
   }
 
+  /** Another agency answers from now on: nothing stands that the one before it did or signed. */
   Case reviewedBy(String agency, LocalDate on, AnswerDue until) {
     List<Approval> kept = approvals.stream().filter(a -> a.party() != Party.PROVIDER).toList();
-    return with(agency, kept, on, until, ClockMarks.NONE, ruled);
+    return with(agency, kept, on, until, ClockMarks.NONE, ruled)
+        .papers(Optional.empty(), Optional.empty(), false, Optional.empty());
   }
 
   Case ruledForSharing(LocalDate on, AnswerDue until) {
@@ -109,16 +114,20 @@ public record Case(
     return with(reviewer, approvals, received, due, marks, ruled);
   }
 
+  Case withSelection(Selection chosen) {
+    return papers(Optional.of(chosen), agreement, filed, slip);
+  }
+
   Case withAgreement(Paper paper) {
-    return papers(Optional.of(paper), false, slip);
+    return papers(selection, Optional.of(paper), false, slip);
   }
 
   Case withFiledAgreement() {
-    return papers(agreement, true, slip);
+    return papers(selection, agreement, true, slip);
   }
 
   Case withSlip(Paper paper) {
-    return papers(agreement, filed, Optional.of(paper));
+    return papers(selection, agreement, filed, Optional.of(paper));
   }
 
   private Case with(
@@ -129,11 +138,17 @@ public record Case(
       ClockMarks clock,
       boolean ruled) {
     return new Case(
-        request, filedBy, reviewer, approvals, received, due, clock, ruled, agreement, filed, slip);
+        request, filedBy, reviewer, approvals, received, due, clock, ruled, selection, agreement,
+        filed, slip);
   }
 
-  private Case papers(Optional<Paper> agreement, boolean filed, Optional<Paper> slip) {
+  private Case papers(
+      Optional<Selection> selection,
+      Optional<Paper> agreement,
+      boolean filed,
+      Optional<Paper> slip) {
     return new Case(
-        request, filedBy, reviewer, approvals, received, due, clock, ruled, agreement, filed, slip);
+        request, filedBy, reviewer, approvals, received, due, clock, ruled, selection, agreement,
+        filed, slip);
   }
 }

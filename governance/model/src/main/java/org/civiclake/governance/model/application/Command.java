@@ -107,6 +107,14 @@ public sealed interface Command {
     }
   }
 
+  /** Put on record what came of a competition (NJ32). */
+  record RecordCompetition(Selection selection) implements Command {
+    @Override
+    public Decision heardBy(Hearing hearing) {
+      return hearing.competitions().record(selection);
+    }
+  }
+
   /** Put forward the text of an agreement, in place of an earlier one (NB38). */
   record ProposeAgreement(String text, Set<Clause> settles) implements Command {
     @Override

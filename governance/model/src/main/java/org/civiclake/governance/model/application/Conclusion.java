@@ -9,14 +9,16 @@ import java.util.TreeSet;
 import org.civiclake.governance.model.application.ApplicationEvent.ApplicationGranted;
 import org.civiclake.governance.model.application.ApplicationEvent.ReviewReopened;
 import org.civiclake.governance.model.application.ApplicationEvent.ReviewRequested;
+import org.civiclake.governance.model.application.CompetitionEvent.CompetitionAwaited;
 import org.civiclake.governance.model.application.PaperEvent.AgreementAwaited;
 import org.civiclake.governance.model.application.PaperEvent.HandoverAwaited;
+import org.civiclake.governance.model.rulebook.Competition;
 import org.civiclake.governance.model.rulebook.Step;
 
 /**
- * What follows once a party has done its part: the next step of the route, a paper to be signed, or
- * the grant. This is the only place that grants, and it looks at the whole route each time: no
- * order of events leads past a consent (NB22).
+ * What follows once a party has done its part: the next step of the route, a competition, a paper
+ * to be signed, or the grant. This is the only place that grants, and it looks at the whole route
+ * each time: no order of events leads past a consent (NB22).
  */
 final class Conclusion {
 
@@ -50,6 +52,13 @@ final class Conclusion {
               + " applicant apply anew.",
           "申请内容已不能满足(见 errors),请予以拒绝或由申请人重新申请。",
           flaws);
+    }
+    Optional<Competition> competition = terms.competition(file.request());
+    if (competition.isPresent() && file.selection().isEmpty()) {
+      if (hearing.state().phase() != Application.Phase.SELECTION) {
+        events.add(new CompetitionAwaited(competition.get().methods()));
+      }
+      return new Decision.Accepted(events);
     }
     if (needsAgreement(file)) {
       if (!agreementIsDone(file)) {
@@ -101,12 +110,13 @@ final class Conclusion {
 
   private boolean isPastReview() {
     return switch (hearing.state().phase()) {
-      case AGREEMENT, HANDOVER -> true;
+      case SELECTION, AGREEMENT, HANDOVER -> true;
       case UNFILED,
           DRAFT,
           RECEIVED,
           IN_REVIEW,
           MISDIRECTED,
+          NOT_CHOSEN,
           GRANTED,
           REFUSED,
           DISPUTED,

@@ -76,6 +76,8 @@ final class Deadlines {
           case UNFILED,
               DRAFT,
               RECEIVED,
+              SELECTION,
+              NOT_CHOSEN,
               AGREEMENT,
               HANDOVER,
               GRANTED,

@@ -78,9 +78,9 @@ final class Filing {
       return notTheApplicant();
     }
     return switch (hearing.state().phase()) {
-      case DRAFT, RECEIVED, IN_REVIEW, MISDIRECTED, AGREEMENT, HANDOVER, DISPUTED ->
+      case DRAFT, RECEIVED, IN_REVIEW, MISDIRECTED, SELECTION, AGREEMENT, HANDOVER, DISPUTED ->
           Decision.accepted(new ApplicationWithdrawn(hearing.person().name(), reason));
-      case UNFILED, GRANTED, REFUSED, WITHDRAWN, LAPSED ->
+      case UNFILED, NOT_CHOSEN, GRANTED, REFUSED, WITHDRAWN, LAPSED ->
           hearing.notInThisState("it cannot be taken back", "不能撤回");
     };
   }
@@ -101,6 +101,8 @@ final class Filing {
       case RECEIVED,
           IN_REVIEW,
           MISDIRECTED,
+          SELECTION,
+          NOT_CHOSEN,
           AGREEMENT,
           HANDOVER,
           GRANTED,

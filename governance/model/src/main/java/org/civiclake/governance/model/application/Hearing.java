@@ -40,9 +40,9 @@ public record Hearing(
    */
   public static Optional<ApplicationEvent> lapse(Application state, String reason) {
     return switch (state.phase()) {
-      case DRAFT, RECEIVED, IN_REVIEW, MISDIRECTED, AGREEMENT, HANDOVER, DISPUTED ->
+      case DRAFT, RECEIVED, IN_REVIEW, MISDIRECTED, SELECTION, AGREEMENT, HANDOVER, DISPUTED ->
           Optional.of(new ApplicationEvent.ApplicationLapsed(reason));
-      case UNFILED, GRANTED, REFUSED, WITHDRAWN, LAPSED -> Optional.empty();
+      case UNFILED, NOT_CHOSEN, GRANTED, REFUSED, WITHDRAWN, LAPSED -> Optional.empty();
     };
   }
 
@@ -60,6 +60,10 @@ public record Hearing(
 
   Disputes disputes() {
     return new Disputes(this);
+  }
+
+  Competitions competitions() {
+    return new Competitions(this);
   }
 
   Papers papers() {

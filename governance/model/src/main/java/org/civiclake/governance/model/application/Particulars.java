@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param reason why the data are needed (申请理由; SX23)
  * @param safeguards how the data will be kept safe (安全保障措施; NB37)
  * @param allRows whether all rows are asked for, in so many words
+ * @param use for which of the uses that the regulation tells apart (NJ32)
+ * @param withinLimit whether the applicant vouches for what that use is limited to (NJ32)
  * @param commitment whether the applicant vouches for truth, compliance and safety (RZ15)
  */
 public record Particulars(
@@ -19,5 +21,7 @@ public record Particulars(
     Optional<String> legalBasis,
     Optional<String> reason,
     Optional<String> safeguards,
+    Optional<String> use,
+    boolean withinLimit,
     boolean allRows,
     boolean commitment) {}

@@ -10,6 +10,7 @@ import org.civiclake.governance.model.contract.Field;
 import org.civiclake.governance.model.contract.FieldType;
 import org.civiclake.governance.model.mask.RowFilter;
 import org.civiclake.governance.model.rulebook.Requirement;
+import org.civiclake.governance.model.rulebook.Use;
 
 /**
  * What a request must keep to: it names what exists and may be given, each field by itself, all
@@ -46,6 +47,7 @@ public final class RequestRules {
     fields(request, flaws);
     rows(request, flaws);
     particulars(request.particulars(), flaws);
+    use(request, flaws);
     delivery(request, flaws);
     period(request, flaws);
     return flaws;
@@ -70,6 +72,7 @@ public final class RequestRules {
     size("legalBasis", said.legalBasis(), flaws);
     size("reason", said.reason(), flaws);
     size("safeguards", said.safeguards(), flaws);
+    size("use", said.use(), flaws);
     return flaws;
   }
 
@@ -128,6 +131,27 @@ public final class RequestRules {
       flaws.add(
           new Flaw("commitment", "Vouch for truth, compliance and safety: true", "请承诺真实性、合规性、安全性"));
     }
+  }
+
+  /** NJ32: a use that is limited is vouched for. */
+  private void use(Request request, List<Flaw> flaws) {
+    List<String> uses = terms.uses().stream().map(Use::id).toList();
+    Optional<Use> use = terms.use(request);
+    if (uses.isEmpty() && request.particulars().use().isPresent()) {
+      flaws.add(new Flaw("use", "No uses are told apart here; leave it out", "此处不区分用途类别,请勿填写"));
+    } else if (!uses.isEmpty() && use.isEmpty()) {
+      flaws.add(new Flaw("use", "Say for which use: one of " + uses, "请说明用途类别,可选:" + uses));
+    }
+    use.flatMap(Use::limit)
+        .filter(limit -> !request.particulars().withinLimit())
+        .ifPresent(
+            limit ->
+                flaws.add(
+                    new Flaw(
+                        "withinLimit",
+                        "Vouch for the limit of %s: %s"
+                            .formatted(limit.article(), limit.term().en()),
+                        "请按 %s 承诺:%s".formatted(limit.article(), limit.term().zh()))));
   }
 
   private void demand(

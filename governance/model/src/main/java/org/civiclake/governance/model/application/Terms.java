@@ -9,6 +9,7 @@ import org.civiclake.governance.model.contract.Field;
 import org.civiclake.governance.model.contract.Tier;
 import org.civiclake.governance.model.mask.Mask;
 import org.civiclake.governance.model.rulebook.Agreement;
+import org.civiclake.governance.model.rulebook.Competition;
 import org.civiclake.governance.model.rulebook.Deadline;
 import org.civiclake.governance.model.rulebook.Passage;
 import org.civiclake.governance.model.rulebook.Requirement;
@@ -16,6 +17,7 @@ import org.civiclake.governance.model.rulebook.Route;
 import org.civiclake.governance.model.rulebook.Rulebook;
 import org.civiclake.governance.model.rulebook.Step;
 import org.civiclake.governance.model.rulebook.Task;
+import org.civiclake.governance.model.rulebook.Use;
 
 /**
  * What the rulebook and the catalog say today about applications for one resource.
@@ -95,6 +97,24 @@ public record Terms(
   /** The agreement that must be signed before the data are given; never for unconditional data. */
   Optional<Agreement> agreement() {
     return passage.agreement().filter(agreement -> tier() != Tier.UNCONDITIONAL);
+  }
+
+  /** The uses that the regulation tells apart; never for unconditional data. */
+  List<Use> uses() {
+    return tier() == Tier.UNCONDITIONAL ? List.of() : passage.uses();
+  }
+
+  /** The use that a request is for, if it names one that there is. */
+  Optional<Use> use(Request request) {
+    return request
+        .particulars()
+        .use()
+        .flatMap(id -> uses().stream().filter(use -> use.id().equals(id)).findFirst());
+  }
+
+  /** The competition that decides on a request (NJ32). */
+  Optional<Competition> competition(Request request) {
+    return use(request).flatMap(Use::competition);
   }
 
   /** Whether a signed agreement must be filed with the authority as well. */

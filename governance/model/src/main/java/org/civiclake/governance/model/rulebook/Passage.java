@@ -21,6 +21,7 @@ import org.civiclake.governance.model.contract.Tier;
  * @param suspension the article by which access may be suspended or ended
  * @param maskedProhibited the article by which prohibited data may pass masked
  * @param agreement the agreement that is demanded before access
+ * @param uses what restricted data may be wanted for, where uses are told apart; none where not
  */
 public record Passage(
     Map<Tier, Named> tiers,
@@ -34,7 +35,8 @@ public record Passage(
     Optional<Named> dispute,
     Optional<Article> suspension,
     Optional<Article> maskedProhibited,
-    Optional<Agreement> agreement) {
+    Optional<Agreement> agreement,
+    List<Use> uses) {
 
   public Passage {
     tiers = Ordered.copy(tiers);
@@ -43,6 +45,7 @@ public record Passage(
     application = Ordered.copy(application);
     statements = Ordered.copy(statements);
     refusal = Ordered.copy(refusal);
+    uses = List.copyOf(uses);
   }
 
   /** A passage of which the regulation says nothing: nothing passes. */
@@ -59,7 +62,8 @@ public record Passage(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /** The approvals for a tier; a route that nothing passes where the regulation has none. */

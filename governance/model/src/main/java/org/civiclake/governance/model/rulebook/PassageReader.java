@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.civiclake.governance.model.contract.Tier;
 import org.civiclake.governance.model.yaml.Section;
@@ -23,16 +25,20 @@ final class PassageReader {
     return read(
         section,
         rules.optionalArticle(section, "withoutApplication"),
-        rules.items(section, "scenarios", this::scenario));
+        rules.items(section, "scenarios", this::scenario),
+        List.of());
   }
 
   /** How data pass to the public. */
   Passage open(Section section) {
-    return read(section, Optional.empty(), List.of());
+    return read(section, Optional.empty(), List.of(), rules.items(section, "uses", this::use));
   }
 
   private Passage read(
-      Section section, Optional<Article> withoutApplication, List<Scenario> scenarios) {
+      Section section,
+      Optional<Article> withoutApplication,
+      List<Scenario> scenarios,
+      List<Use> uses) {
     Map<Tier, Route> routes = rules.sections(section, "routes", Tier.class, this::route);
     if (routes.containsKey(Tier.PROHIBITED) && !routes.get(Tier.PROHIBITED).isNever()) {
       section.problem(
@@ -62,7 +68,8 @@ final class PassageReader {
             section.section("dispute").flatMap(rules::named),
             rules.optionalArticle(section, "suspension"),
             rules.optionalArticle(section, "maskedProhibited"),
-            section.section("agreement").flatMap(this::agreement));
+            section.section("agreement").flatMap(this::agreement),
+            uses);
     section.refuseOthers();
     return passage;
   }
@@ -101,6 +108,25 @@ final class PassageReader {
       section.problem("steps", e);
       return Optional.empty();
     }
+  }
+
+  private Optional<Function<Rules.Start, Use>> use(Section item) {
+    Optional<Named> limit = item.section("limit").flatMap(rules::named);
+    Optional<Competition> competition = item.section("competition").flatMap(this::competition);
+    return Optional.of(
+        start -> new Use(start.id(), start.text(), start.article(), limit, competition));
+  }
+
+  private Optional<Competition> competition(Section section) {
+    SortedSet<Competition.Method> methods =
+        new TreeSet<>(rules.wordSet(section, "methods", "method", Competition.Method.class));
+    Optional<Article> article = rules.article(section, "article");
+    section.refuseOthers();
+    if (methods.isEmpty()) {
+      section.problem("methods", "Name one form of competition at least", "至少列明一种竞争方式");
+      return Optional.empty();
+    }
+    return article.map(where -> new Competition(methods, where));
   }
 
   private Optional<Agreement> agreement(Section section) {

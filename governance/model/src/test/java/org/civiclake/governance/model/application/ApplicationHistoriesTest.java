@@ -25,7 +25,7 @@ class ApplicationHistoriesTest {
   private static final Set<Application.Phase> EVERYWHERE =
       EnumSet.complementOf(EnumSet.of(Application.Phase.UNFILED, Application.Phase.RECEIVED));
 
-  @Property(tries = 6000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 8000, edgeCases = EdgeCasesMode.NONE)
   void noOrderOfCommandsLeadsPastARequiredConsent(@ForAll long seed) {
     RandomOffice office = new RandomOffice(seed);
     Oracle oracle = new Oracle();

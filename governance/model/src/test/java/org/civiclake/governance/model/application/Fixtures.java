@@ -81,11 +81,37 @@ final class Fixtures {
             Optional.of("《社会救助暂行办法》第十七条"),
             Optional.of("减少群众提交证明"),
             Optional.of("专人专机,不落地"),
+            Optional.empty(),
+            false,
             true,
             true),
         new TreeSet<>(delivery.isEmpty() ? Set.of(DeliveryMethod.API) : delivery),
         Optional.of(TODAY),
         Optional.of(TODAY.plusDays(90)));
+  }
+
+  /** The same request, for one of the uses that the regulation tells apart. */
+  static Request forUse(Request r, String use, boolean withinLimit) {
+    Particulars said = r.particulars();
+    return new Request(
+        r.kind(),
+        r.consumer(),
+        r.resource(),
+        r.fields(),
+        r.rows(),
+        new Particulars(
+            said.purpose(),
+            said.scenario(),
+            said.legalBasis(),
+            said.reason(),
+            said.safeguards(),
+            Optional.of(use),
+            withinLimit,
+            said.allRows(),
+            said.commitment()),
+        r.delivery(),
+        r.from(),
+        r.until());
   }
 
   static Person person(String name, String agency, Duty... duties) {

@@ -5,6 +5,7 @@ import static org.civiclake.governance.model.application.Fixtures.LI;
 import static org.civiclake.governance.model.application.Fixtures.LIN;
 import static org.civiclake.governance.model.application.Fixtures.WANG;
 import static org.civiclake.governance.model.application.Fixtures.XU;
+import static org.civiclake.governance.model.application.Fixtures.forUse;
 import static org.civiclake.governance.model.application.Fixtures.open;
 import static org.civiclake.governance.model.application.Fixtures.person;
 import static org.civiclake.governance.model.application.Fixtures.share;
@@ -18,12 +19,14 @@ import org.civiclake.governance.model.application.Command.Approve;
 import org.civiclake.governance.model.application.Command.Extend;
 import org.civiclake.governance.model.application.Command.FileAgreement;
 import org.civiclake.governance.model.application.Command.ProposeAgreement;
+import org.civiclake.governance.model.application.Command.RecordCompetition;
 import org.civiclake.governance.model.application.Command.Refuse;
 import org.civiclake.governance.model.application.Command.SignAgreement;
 import org.civiclake.governance.model.application.Command.Submit;
 import org.civiclake.governance.model.application.Decision.Cause;
 import org.civiclake.governance.model.contract.Tier;
 import org.civiclake.governance.model.rulebook.Clause;
+import org.civiclake.governance.model.rulebook.Competition.Method;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OpenArticlesTest {
 
   private static final Command FILED = new Submit(open("name"));
+  private static final Command FOR_OTHER = new Submit(forUse(open("name"), "other", false));
+  private static final Command COMMERCIAL = new Submit(forUse(open("name"), "commercial", false));
   private static final String TEXT = "公共数据开放利用协议";
   private static final Set<Clause> ALL = Set.of(Clause.values());
 
@@ -85,6 +90,8 @@ class OpenArticlesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                false,
                 false,
                 false),
             good.delivery(),
@@ -124,8 +131,99 @@ class OpenArticlesTest {
   }
 
   @Test
+  void NJ32_whatTheDataAreWantedForIsSaid() {
+    Story story = Story.open("neijiang", Tier.RESTRICTED);
+
+    assertThat(story.declined(LI, FILED, Cause.AGAINST_THE_RULES).flaws())
+        .extracting(Flaw::where)
+        .containsExactly("use");
+    Command unknown = new Submit(forUse(open("name"), "resale", false));
+    assertThat(story.declined(LI, unknown, Cause.AGAINST_THE_RULES).flaws())
+        .extracting(Flaw::english)
+        .containsExactly("Say for which use: one of [research, commercial, other]");
+    Story.open("ningbo", Tier.RESTRICTED).declined(LI, FOR_OTHER, Cause.AGAINST_THE_RULES);
+  }
+
+  @Test
+  void NJ32_researchIsForThePublicBenefitOnlyAndTheApplicantVouchesForIt() {
+    Story story = Story.open("neijiang", Tier.RESTRICTED);
+    Command silent = new Submit(forUse(open("name"), "research", false));
+
+    assertThat(story.declined(LI, silent, Cause.AGAINST_THE_RULES).flaws())
+        .singleElement()
+        .satisfies(flaw -> assertThat(flaw.where()).isEqualTo("withinLimit"))
+        .satisfies(flaw -> assertThat(flaw.chinese()).contains("NJ32", "科研教育等公益性活动"));
+    story
+        .does(LI, new Submit(forUse(open("name"), "research", true)))
+        .approves(WANG, Party.PROVIDER)
+        .is(Phase.AGREEMENT);
+  }
+
+  @Test
+  void NJ32_commercialDevelopmentIsForWhomACompetitionChose() {
+    Story story =
+        Story.open("neijiang", Tier.RESTRICTED).does(LI, COMMERCIAL).approves(WANG, Party.PROVIDER);
+    story.is(Phase.SELECTION);
+    story.declined(WANG, new ProposeAgreement(TEXT, ALL), Cause.NOT_NOW);
+    story.declined(LI, new RecordCompetition(tender(4, true)), Cause.NOT_ENTITLED);
+
+    story.does(WANG, new RecordCompetition(tender(4, true))).is(Phase.AGREEMENT);
+    story.declined(WANG, new RecordCompetition(tender(4, true)), Cause.NOT_NOW);
+    story
+        .does(WANG, new ProposeAgreement(TEXT, ALL))
+        .does(WANG, new SignAgreement(Party.PROVIDER, Digests.of(TEXT)))
+        .does(LI, new SignAgreement(Party.CONSUMER, Digests.of(TEXT)))
+        .is(Phase.GRANTED);
+    assertThat(story.file().selection().orElseThrow().reference()).isEqualTo("内公资交〔2026〕17号");
+  }
+
+  @Test
+  void NJ32_whomTheCompetitionDidNotChooseGetsNothing() {
+    Story story =
+        Story.open("neijiang", Tier.RESTRICTED)
+            .does(LI, COMMERCIAL)
+            .approves(WANG, Party.PROVIDER)
+            .does(LIN, new RecordCompetition(tender(4, false)))
+            .is(Phase.NOT_CHOSEN);
+
+    story.declined(WANG, new RecordCompetition(tender(4, true)), Cause.NOT_NOW);
+    story.declined(LI, new Command.Dispute("评分有误"), Cause.AGAINST_THE_RULES);
+  }
+
+  @Test
+  void NJ32_oneWhoStoodAloneWonNoCompetitionNorOneThatIsNotOverYet() {
+    Story story =
+        Story.open("neijiang", Tier.RESTRICTED).does(LI, COMMERCIAL).approves(WANG, Party.PROVIDER);
+
+    assertThat(
+            story
+                .declined(WANG, new RecordCompetition(tender(1, true)), Cause.AGAINST_THE_RULES)
+                .flaws())
+        .extracting(Flaw::where)
+        .containsExactly("candidates");
+    Selection tomorrow =
+        new Selection(
+            Method.OPEN_TENDER, " ", Fixtures.TODAY, Fixtures.TODAY.plusDays(1), 4, true, "\u0007");
+    assertThat(
+            story.declined(WANG, new RecordCompetition(tomorrow), Cause.AGAINST_THE_RULES).flaws())
+        .extracting(Flaw::where)
+        .containsExactly("reference", "reason", "decided");
+  }
+
+  private static Selection tender(int candidates, boolean chosen) {
+    return new Selection(
+        Method.OPEN_TENDER,
+        "内公资交〔2026〕17号",
+        Fixtures.TODAY.minusDays(30),
+        Fixtures.TODAY,
+        candidates,
+        chosen,
+        "综合评分");
+  }
+
+  @Test
   void NJ32_theProviderAnswersWithinFifteenWorkingDaysAndTakesFifteenMoreOnce() {
-    Story story = Story.open("neijiang", Tier.RESTRICTED).does(LI, FILED);
+    Story story = Story.open("neijiang", Tier.RESTRICTED).does(LI, FOR_OTHER);
     assertThat(story.file().due().on()).contains(LocalDate.of(2026, 3, 23));
 
     story.declined(LIN, new Extend("会商"), Cause.NOT_ENTITLED);
@@ -137,7 +235,7 @@ class OpenArticlesTest {
   @Test
   void NJ32_anAnswerThatIsLateIsNotExtended() {
     Story story =
-        Story.open("neijiang", Tier.RESTRICTED).does(LI, FILED).on(LocalDate.of(2026, 3, 24));
+        Story.open("neijiang", Tier.RESTRICTED).does(LI, FOR_OTHER).on(LocalDate.of(2026, 3, 24));
 
     story.declined(WANG, new Extend("会商"), Cause.NOT_NOW);
   }
@@ -146,7 +244,7 @@ class OpenArticlesTest {
   void NJ32_theProviderAloneAgreesAndNoFilingIsAskedFor() {
     Story story =
         Story.open("neijiang", Tier.RESTRICTED)
-            .does(LI, FILED)
+            .does(LI, FOR_OTHER)
             .approves(WANG, Party.PROVIDER)
             .does(WANG, new ProposeAgreement(TEXT, ALL))
             .does(WANG, new SignAgreement(Party.PROVIDER, Digests.of(TEXT)))
@@ -175,10 +273,24 @@ class OpenArticlesTest {
   }
 
   @Test
+  void NB23_whatOneAgencySignedDoesNotBindTheAgencyThatAnswersInItsPlace() {
+    Story story =
+        Story.open("ningbo", Tier.RESTRICTED)
+            .does(LI, FILED)
+            .approves(LIN, Party.AUTHORITY)
+            .approves(WANG, Party.PROVIDER)
+            .does(WANG, new ProposeAgreement(TEXT, ALL));
+
+    assertThat(
+            story.file().reviewedBy("public-security", Fixtures.TODAY, AnswerDue.NEVER).agreement())
+        .isEmpty();
+  }
+
+  @Test
   void whatBecomesProhibitedBeforeTheLastSignatureIsNotGiven() {
     Story story =
         Story.open("neijiang", Tier.RESTRICTED)
-            .does(LI, FILED)
+            .does(LI, FOR_OTHER)
             .approves(WANG, Party.PROVIDER)
             .does(WANG, new ProposeAgreement(TEXT, ALL))
             .does(WANG, new SignAgreement(Party.PROVIDER, Digests.of(TEXT)))

@@ -78,6 +78,7 @@ final class Oracle {
       assertThat(consent.person().has(Duty.AUTHORITY)).isTrue();
       assertThat(people.add(consent.person().name())).as("somebody else consents").isTrue();
     }
+    chosen(passage, tier);
     signed(passage, tier);
     handedOver();
     onlyWhatMayLeave(terms, tier);
@@ -101,6 +102,27 @@ final class Oracle {
         .filter(line -> party != Party.PROVIDER || line.reviewer().equals(reviewer))
         .reduce((earlier, later) -> later)
         .orElseThrow(() -> new AssertionError("No consent of the " + party + ": " + diary));
+  }
+
+  private void chosen(Passage passage, Tier tier) {
+    boolean competed =
+        tier != Tier.UNCONDITIONAL
+            && passage.uses().stream()
+                .filter(use -> request.particulars().use().filter(use.id()::equals).isPresent())
+                .anyMatch(use -> use.competition().isPresent());
+    if (competed) {
+      assertThat(diary)
+          .as("a competition chose the applicant")
+          .anyMatch(
+              line ->
+                  line.command() instanceof Command.RecordCompetition held
+                      && held.selection().chosen()
+                      && held.selection().candidates() > 1
+                      && !line.person().equals(filedBy)
+                      && (line.person().has(Duty.AUTHORITY)
+                          || line.person().has(Duty.STEWARD)
+                              && line.person().agency().equals(line.reviewer())));
+    }
   }
 
   private void signed(Passage passage, Tier tier) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.civiclake.governance.model.contract.DeliveryMethod;
 import org.civiclake.governance.model.contract.Tier;
@@ -16,6 +17,8 @@ import org.civiclake.governance.model.rulebook.Agreement;
 import org.civiclake.governance.model.rulebook.Approver;
 import org.civiclake.governance.model.rulebook.Article;
 import org.civiclake.governance.model.rulebook.Clause;
+import org.civiclake.governance.model.rulebook.Competition;
+import org.civiclake.governance.model.rulebook.Competition.Method;
 import org.civiclake.governance.model.rulebook.Deadline;
 import org.civiclake.governance.model.rulebook.Extension;
 import org.civiclake.governance.model.rulebook.Named;
@@ -26,6 +29,7 @@ import org.civiclake.governance.model.rulebook.Statement;
 import org.civiclake.governance.model.rulebook.Step;
 import org.civiclake.governance.model.rulebook.Term;
 import org.civiclake.governance.model.rulebook.Unit;
+import org.civiclake.governance.model.rulebook.Use;
 
 /** Rulebooks that nobody wrote, and people who do anything at any time. */
 final class RandomOffice {
@@ -40,6 +44,7 @@ final class RandomOffice {
           List.of(Step.JOINT),
           List.of(Step.PROVIDER, Step.AUTHORITY),
           List.of(Step.AUTHORITY, Step.PROVIDER));
+  private static final String BUSINESS = "business";
   private static final List<String> TEXTS = List.of("协议甲", "协议乙", "协议丙");
   private static final List<Person> PEOPLE =
       List.of(
@@ -106,7 +111,30 @@ final class RandomOffice {
                     new Agreement(
                         article,
                         maybe(50),
-                        chance(50) ? Map.of(Clause.PURPOSE, article) : Map.of())));
+                        chance(50) ? Map.of(Clause.PURPOSE, article) : Map.of())),
+        chance(40)
+            ? List.of(use(BUSINESS, competition()), use("other", Optional.empty()))
+            : List.of());
+  }
+
+  private static Use use(String id, Optional<Competition> competition) {
+    return new Use(id, new Term("用途", "use"), ARTICLE, Optional.empty(), competition);
+  }
+
+  private static Optional<Competition> competition() {
+    return Optional.of(
+        new Competition(new TreeSet<>(Set.of(Method.OPEN_TENDER, Method.AUCTION)), ARTICLE));
+  }
+
+  private Selection selection() {
+    return new Selection(
+        one(List.of(Method.OPEN_TENDER, Method.OPEN_TENDER, Method.INVITED_TENDER)),
+        "文号",
+        Fixtures.TODAY.minusDays(9),
+        Fixtures.TODAY,
+        chance(90) ? 3 : 1,
+        chance(45),
+        "评分");
   }
 
   Optional<Deadline> reply() {
@@ -129,7 +157,8 @@ final class RandomOffice {
         kind == ApplicationKind.SHARE
             ? one(List.of("human-resources", "human-resources", "civil-affairs"))
             : "applicant-li";
-    return Fixtures.request(kind, consumer, delivery, fields);
+    Request request = Fixtures.request(kind, consumer, delivery, fields);
+    return chance(40) ? Fixtures.forUse(request, chance(70) ? BUSINESS : "other", true) : request;
   }
 
   Person anybody() {
@@ -176,6 +205,7 @@ final class RandomOffice {
     all.add(new Command.ProposeAgreement(one(TEXTS), clauses()));
     all.add(new Command.SignAgreement(as, digest));
     all.add(new Command.FileAgreement());
+    all.add(new Command.RecordCompetition(selection()));
     all.add(new Command.WriteSlip(List.of(new HandoverItem("名单.xlsx", 7, Digests.of("x")))));
     all.add(new Command.SignSlip(as, digest));
     all.add(new Command.Withdraw("不再需要"));
@@ -195,7 +225,8 @@ final class RandomOffice {
       case DISPUTED -> new Command.Rule(true, "应当共享");
       case AGREEMENT -> paperwork(state.file().orElseThrow().agreement(), true);
       case HANDOVER -> paperwork(state.file().orElseThrow().slip(), false);
-      case RECEIVED, GRANTED, WITHDRAWN, LAPSED -> anything(state, kind);
+      case SELECTION -> new Command.RecordCompetition(selection());
+      case RECEIVED, NOT_CHOSEN, GRANTED, WITHDRAWN, LAPSED -> anything(state, kind);
     };
   }
 

@@ -198,6 +198,8 @@ class ShareArticlesTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
+            false,
             true,
             false);
     assertThat(flaws("rizhao", silent)).containsExactly("scenario", "commitment");
@@ -275,6 +277,8 @@ class ShareArticlesTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        false,
         true,
         true);
   }

@@ -28,6 +28,8 @@ import org.civiclake.governance.server.identity.Actor;
  * @param legalBasis on what law
  * @param reason why the data are needed
  * @param safeguards how they will be kept safe
+ * @param use for which of the uses that the regulation tells apart, by its id
+ * @param withinLimit whether the applicant vouches for what that use is limited to
  * @param commitment whether the applicant vouches for truth, compliance and safety
  * @param delivery how the data shall come; left out for every way that the contract offers
  * @param from the first day, ISO 8601
@@ -43,6 +45,8 @@ public record ApplicationForm(
     String legalBasis,
     String reason,
     String safeguards,
+    String use,
+    boolean withinLimit,
     boolean commitment,
     List<DeliveryMethod> delivery,
     String from,
@@ -86,6 +90,8 @@ public record ApplicationForm(
             said(legalBasis),
             said(reason),
             said(safeguards),
+            said(use),
+            withinLimit,
             rows != null && rows.all(),
             commitment);
     return new Request(

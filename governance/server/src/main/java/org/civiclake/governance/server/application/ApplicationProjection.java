@@ -122,7 +122,17 @@ public class ApplicationProjection implements Projection {
   private static AnswerDue owed(Application state) {
     return switch (state.phase()) {
       case RECEIVED, IN_REVIEW, MISDIRECTED -> state.file().orElseThrow().due();
-      case UNFILED, DRAFT, AGREEMENT, HANDOVER, GRANTED, REFUSED, DISPUTED, WITHDRAWN, LAPSED ->
+      case UNFILED,
+          DRAFT,
+          SELECTION,
+          NOT_CHOSEN,
+          AGREEMENT,
+          HANDOVER,
+          GRANTED,
+          REFUSED,
+          DISPUTED,
+          WITHDRAWN,
+          LAPSED ->
           AnswerDue.NEVER;
     };
   }

@@ -17,6 +17,7 @@ import org.civiclake.governance.server.application.Bodies.Because;
 import org.civiclake.governance.server.application.Bodies.Objection;
 import org.civiclake.governance.server.application.Bodies.Redirection;
 import org.civiclake.governance.server.application.Bodies.Ruling;
+import org.civiclake.governance.server.application.Bodies.SelectionForm;
 import org.civiclake.governance.server.application.Bodies.Verdict;
 import org.civiclake.governance.server.identity.Actor;
 import org.civiclake.governance.server.identity.CurrentActor;
@@ -152,6 +153,16 @@ public class ApplicationResource {
   public ApplicationView rule(@PathParam("id") String id, Ruling ruling) throws SQLException {
     Ruling said = Bodies.present(ruling);
     return act(id, new Command.Rule(Bodies.present(said.share()), Bodies.text(said.reasoning())));
+  }
+
+  /** Records the competition that chose the applicant, or another (NJ32). */
+  @Operation(summary = "Records the competition that chose the applicant, or another (NJ32)")
+  @POST
+  @Path("/selection")
+  @RolesAllowed({"steward", "authority"})
+  public ApplicationView select(@PathParam("id") String id, SelectionForm selection)
+      throws SQLException {
+    return act(id, new Command.RecordCompetition(Bodies.present(selection).selection()));
   }
 
   private ApplicationView act(String id, Command command) throws SQLException {

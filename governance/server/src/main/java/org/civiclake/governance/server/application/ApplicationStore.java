@@ -142,7 +142,7 @@ class ApplicationStore {
     try (PreparedStatement query =
         connection.prepareStatement(
             "SELECT id FROM application WHERE resource = ?"
-                + " AND phase NOT IN ('GRANTED', 'REFUSED', 'WITHDRAWN', 'LAPSED')"
+                + " AND phase NOT IN ('GRANTED', 'REFUSED', 'NOT_CHOSEN', 'WITHDRAWN', 'LAPSED')"
                 + " ORDER BY first_event")) {
       query.setString(1, resource.toString());
       List<UUID> ids = new ArrayList<>();

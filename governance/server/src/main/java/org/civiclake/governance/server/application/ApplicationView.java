@@ -16,6 +16,7 @@ import org.civiclake.governance.model.application.Case;
 import org.civiclake.governance.model.application.Paper;
 import org.civiclake.governance.model.application.Party;
 import org.civiclake.governance.model.application.Request;
+import org.civiclake.governance.model.application.Selection;
 import org.civiclake.governance.model.contract.DeliveryMethod;
 import org.civiclake.governance.model.mask.RowFilter;
 import org.civiclake.governance.model.rulebook.Article;
@@ -35,6 +36,7 @@ import org.civiclake.governance.server.ledger.Histories;
  * @param request what was asked for
  * @param approvals the consents so far
  * @param refusal the refusal, if there was one
+ * @param selection what came of the competition, where one had to choose
  * @param agreement the agreement, once its text was put forward
  * @param slip the handover slip, once written
  * @param history everything that happened to it
@@ -52,6 +54,7 @@ public record ApplicationView(
     RequestView request,
     List<ApprovalView> approvals,
     Optional<RefusalView> refusal,
+    Optional<Selection> selection,
     Optional<PaperView> agreement,
     Optional<PaperView> slip,
     List<EventView> history) {
@@ -117,6 +120,8 @@ public record ApplicationView(
       Optional<String> legalBasis,
       Optional<String> reason,
       Optional<String> safeguards,
+      Optional<String> use,
+      boolean withinLimit,
       boolean commitment,
       List<DeliveryMethod> delivery,
       Optional<LocalDate> from,
@@ -131,6 +136,8 @@ public record ApplicationView(
           request.particulars().legalBasis(),
           request.particulars().reason(),
           request.particulars().safeguards(),
+          request.particulars().use(),
+          request.particulars().withinLimit(),
           request.particulars().commitment(),
           List.copyOf(request.delivery()),
           request.from(),
@@ -205,6 +212,9 @@ public record ApplicationView(
             .map(approval -> new ApprovalView(approval.party(), approval.by()))
             .toList(),
         refusal(state).map(ApplicationView::view),
+        state instanceof Application.NotChosen lost
+            ? Optional.of(lost.selection())
+            : file.flatMap(Case::selection),
         file.flatMap(known -> known.agreement().map(p -> PaperView.of(p, known.filed()))),
         file.flatMap(known -> known.slip().map(p -> PaperView.of(p, false))),
         history.stream().map(EventView::of).toList());

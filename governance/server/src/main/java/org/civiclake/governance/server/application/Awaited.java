@@ -18,8 +18,9 @@ final class Awaited {
       case IN_REVIEW -> ((Application.InReview) state).awaited();
       case MISDIRECTED, DISPUTED -> Set.of(Party.AUTHORITY);
       case AGREEMENT -> signing(state.file().flatMap(Case::agreement));
+      case SELECTION -> Set.of(Party.PROVIDER);
       case HANDOVER -> signing(state.file().flatMap(Case::slip));
-      case UNFILED, RECEIVED, GRANTED, REFUSED, WITHDRAWN, LAPSED -> Set.of();
+      case UNFILED, RECEIVED, NOT_CHOSEN, GRANTED, REFUSED, WITHDRAWN, LAPSED -> Set.of();
     };
   }
 

@@ -1,6 +1,7 @@
 package org.civiclake.governance.server.application;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -8,7 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.civiclake.governance.model.application.HandoverItem;
 import org.civiclake.governance.model.application.Party;
+import org.civiclake.governance.model.application.Selection;
 import org.civiclake.governance.model.rulebook.Clause;
+import org.civiclake.governance.model.rulebook.Competition;
 import org.civiclake.governance.server.problem.Kind;
 import org.civiclake.governance.server.problem.ProblemException;
 
@@ -41,6 +44,38 @@ public final class Bodies {
 
   /** Whether the data shall be shared, and why. */
   public record Ruling(Boolean share, String reasoning) {}
+
+  /**
+   * What came of a competition.
+   *
+   * @param method its form
+   * @param reference under which number its papers are found
+   * @param announced the day on which it was made known, ISO 8601
+   * @param decided the day of the decision, ISO 8601
+   * @param candidates how many took part
+   * @param chosen whether the applicant was chosen
+   * @param reason why
+   */
+  public record SelectionForm(
+      Competition.Method method,
+      String reference,
+      LocalDate announced,
+      LocalDate decided,
+      Integer candidates,
+      Boolean chosen,
+      String reason) {
+
+    Selection selection() {
+      return new Selection(
+          present(method),
+          text(reference),
+          present(announced),
+          present(decided),
+          present(candidates),
+          present(chosen),
+          text(reason));
+    }
+  }
 
   /** An agreement's text, and which clauses it settles. */
   public record AgreementText(String text, List<Clause> settles) {}

@@ -14,6 +14,7 @@ import org.civiclake.governance.model.application.ApplicationEvent.ReplyOverdue;
 import org.civiclake.governance.model.application.ApplicationEvent.ReplyReminded;
 import org.civiclake.governance.model.application.ApplicationEvent.ReviewAssigned;
 import org.civiclake.governance.model.application.ApplicationEvent.ReviewDisclaimed;
+import org.civiclake.governance.model.application.CompetitionEvent;
 import org.civiclake.governance.model.application.PaperEvent.AgreementAwaited;
 import org.civiclake.governance.model.application.PaperEvent.AgreementFiled;
 import org.civiclake.governance.model.application.PaperEvent.AgreementProposed;
@@ -21,9 +22,11 @@ import org.civiclake.governance.model.application.PaperEvent.AgreementSigned;
 import org.civiclake.governance.model.application.Terms;
 import org.civiclake.governance.model.rulebook.Agreement;
 import org.civiclake.governance.model.rulebook.Article;
+import org.civiclake.governance.model.rulebook.Competition;
 import org.civiclake.governance.model.rulebook.Deadline;
 import org.civiclake.governance.model.rulebook.Extension;
 import org.civiclake.governance.model.rulebook.Named;
+import org.civiclake.governance.model.rulebook.Use;
 
 /** The articles that an event about an application rests on, as the rulebook has them. */
 final class Evidence {
@@ -33,7 +36,11 @@ final class Evidence {
   static List<Article> of(ApplicationEvent event, Terms terms) {
     Optional<Article> reply = terms.reply().map(Deadline::article);
     if (event instanceof ApplicationSubmitted) {
-      return list(terms.passage().application().values().stream(), reply.stream());
+      return list(
+          Stream.concat(
+              terms.passage().application().values().stream(),
+              terms.passage().uses().stream().map(Use::article)),
+          reply.stream());
     }
     if (event instanceof ApplicationRefused) {
       return list(terms.passage().refusal().values().stream(), route(terms));
@@ -52,6 +59,13 @@ final class Evidence {
         || event instanceof DisputeRuled
         || event instanceof ListedAsProblem) {
       return list(terms.passage().dispute().map(Named::article).stream(), Stream.of());
+    }
+    if (event instanceof CompetitionEvent) {
+      return list(
+          terms.passage().uses().stream()
+              .flatMap(use -> use.competition().stream())
+              .map(Competition::article),
+          Stream.of());
     }
     if (event instanceof AgreementAwaited
         || event instanceof AgreementProposed

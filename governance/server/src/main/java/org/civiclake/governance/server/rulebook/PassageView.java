@@ -8,12 +8,14 @@ import org.civiclake.governance.model.contract.Tier;
 import org.civiclake.governance.model.rulebook.Agreement;
 import org.civiclake.governance.model.rulebook.Article;
 import org.civiclake.governance.model.rulebook.Clause;
+import org.civiclake.governance.model.rulebook.Competition;
 import org.civiclake.governance.model.rulebook.Passage;
 import org.civiclake.governance.model.rulebook.Requirement;
 import org.civiclake.governance.model.rulebook.Route;
 import org.civiclake.governance.model.rulebook.Scenario;
 import org.civiclake.governance.model.rulebook.Statement;
 import org.civiclake.governance.model.rulebook.Step;
+import org.civiclake.governance.model.rulebook.Use;
 import org.civiclake.governance.server.rulebook.RulebookView.NamedView;
 
 /** How data pass, to agencies or to the public, as the API shows it. */
@@ -30,7 +32,8 @@ public record PassageView(
     Optional<NamedView> dispute,
     Optional<String> suspension,
     Optional<String> maskedProhibited,
-    Optional<AgreementView> agreement) {
+    Optional<AgreementView> agreement,
+    List<UseView> uses) {
 
   /** Whose approval is needed, in order; without a step nothing passes. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -76,6 +79,38 @@ public record PassageView(
     }
   }
 
+  /**
+   * What restricted data may be wanted for, what that is limited to, and how it is competed for.
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record UseView(
+      String id,
+      String zh,
+      String en,
+      String article,
+      Optional<NamedView> limit,
+      Optional<CompetitionView> competition) {
+
+    static UseView of(Use use) {
+      return new UseView(
+          use.id(),
+          use.text().zh(),
+          use.text().en(),
+          use.article().toString(),
+          use.limit().map(NamedView::of),
+          use.competition().map(CompetitionView::of));
+    }
+  }
+
+  /** The forms of competition that count. */
+  public record CompetitionView(List<Competition.Method> methods, String article) {
+
+    static CompetitionView of(Competition competition) {
+      return new CompetitionView(
+          List.copyOf(competition.methods()), competition.article().toString());
+    }
+  }
+
   static PassageView of(Passage passage) {
     return new PassageView(
         RulebookView.map(passage.tiers(), tier -> tier, NamedView::of),
@@ -89,7 +124,8 @@ public record PassageView(
         passage.dispute().map(NamedView::of),
         passage.suspension().map(Article::toString),
         passage.maskedProhibited().map(Article::toString),
-        passage.agreement().map(AgreementView::of));
+        passage.agreement().map(AgreementView::of),
+        passage.uses().stream().map(UseView::of).toList());
   }
 
   private static <K extends Comparable<K>> Map<K, String> articles(Map<K, Article> articles) {

@@ -144,6 +144,8 @@ class DeadlinesTest {
         "《社会救助暂行办法》第十七条",
         "减少证明",
         null,
+        null,
+        false,
         true,
         List.of(DeliveryMethod.API),
         today.toString(),

@@ -16,6 +16,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.civiclake.governance.server.Callers;
@@ -30,6 +31,16 @@ import org.junit.jupiter.api.Test;
 class OpenApplicationsTest {
 
   private static final String RESOURCE = "civil-affairs/elderly_care_institution";
+
+  private static final Map<String, Object> TENDER =
+      Map.of(
+          "method", "OPEN_TENDER",
+          "reference", "内公资交〔2026〕17号",
+          "announced", "2026-03-02",
+          "decided", "2026-03-23",
+          "candidates", 4,
+          "chosen", true,
+          "reason", "综合评分");
 
   @Inject ChosenRulebook rulebook;
 
@@ -70,6 +81,48 @@ class OpenApplicationsTest {
         .body(
             "findAll { it.consumer == 'applicant-li' }.collect { [it.resource, it.reach] }",
             hasItem(List.of(RESOURCE, "SIGNED_IN")));
+  }
+
+  @Test
+  void NJ32_commercialDevelopmentIsGivenOnlyToWhomACompetitionChose() {
+    rulebook.choose("neijiang");
+    as("applicant-li").body(form()).post("/api/v1/applications").then().statusCode(422);
+    String id = file("applicant-li", with("use", "commercial"));
+    done("steward-wang", id, "provider-decision", YES).body("phase", equalTo("SELECTION"));
+    seen("applicant-li", id)
+        .body("request.use", equalTo("commercial"))
+        .body("awaited", equalTo(List.of("PROVIDER")));
+    act("applicant-li", id, "selection", TENDER).then().statusCode(403);
+    act("steward-zhou", id, "selection", TENDER).then().statusCode(404);
+    act("steward-wang", id, "selection", tender("candidates", 1)).then().statusCode(422);
+    act("steward-wang", id, "selection", tender("chosen", "")).then().statusCode(400);
+    as("applicant-li").get("/api/v1/grants/" + id).then().statusCode(404);
+
+    done("steward-wang", id, "selection", TENDER)
+        .body("phase", equalTo("AGREEMENT"))
+        .body("selection.reference", equalTo("内公资交〔2026〕17号"))
+        .body("history[-2].type", equalTo("competition-held"))
+        .body("history[-2].articles", equalTo(List.of("NJ32")));
+    String digest = propose(id).extract().path("agreement.digest");
+    done("applicant-li", id, "agreement/signature", Map.of("digest", digest));
+    done("steward-wang", id, "agreement/signature", Map.of("digest", digest))
+        .body("phase", equalTo("GRANTED"));
+    as("applicant-li").get("/api/v1/grants/" + id).then().body("status", equalTo("IN_FORCE"));
+  }
+
+  @Test
+  void NJ32_whomTheCompetitionPassedOverGetsNoGrantAndReadsWhy() {
+    rulebook.choose("neijiang");
+    String id = file("applicant-li", with("use", "commercial"));
+    done("steward-wang", id, "provider-decision", YES);
+
+    done("authority-lin", id, "selection", tender("chosen", false))
+        .body("phase", equalTo("NOT_CHOSEN"));
+    seen("applicant-li", id)
+        .body("selection.chosen", equalTo(false))
+        .body("selection.reason", equalTo("综合评分"));
+    act("authority-lin", id, "selection", TENDER).then().statusCode(409);
+    as("applicant-li").get("/api/v1/grants/" + id).then().statusCode(404);
   }
 
   @Test
@@ -214,6 +267,18 @@ class OpenApplicationsTest {
     form.put("resource", RESOURCE);
     form.put("fields", List.of("name"));
     form.remove("rows");
+    return form;
+  }
+
+  private static Map<String, Object> with(String name, Object value) {
+    Map<String, Object> form = new HashMap<>(form());
+    form.put(name, value);
+    return form;
+  }
+
+  private static Map<String, Object> tender(String name, Object value) {
+    Map<String, Object> form = new HashMap<>(TENDER);
+    form.put(name, value);
     return form;
   }
 }
