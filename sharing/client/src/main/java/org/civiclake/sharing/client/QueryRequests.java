@@ -1,5 +1,6 @@
 package org.civiclake.sharing.client;
 
+import java.util.List;
 import java.util.Optional;
 import org.civiclake.sharing.protocol.QueryRequest;
 
@@ -38,5 +39,21 @@ final class QueryRequests {
         request.refreshToken(),
         request.maxFiles(),
         Optional.of(pageToken));
+  }
+
+  /** What versions added and removed, both included. */
+  static QueryRequest between(long from, long to) {
+    return new QueryRequest(
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(from),
+        Optional.of(to),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

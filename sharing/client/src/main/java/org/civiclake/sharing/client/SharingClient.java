@@ -164,6 +164,11 @@ public final class SharingClient {
     return new TableReader(sharing, store, clock, table).plan(query);
   }
 
+  /** The files that versions added and removed, both included, oldest first: for streams. */
+  public ReadPlan plan(SharedTableName table, long from, long to) throws IOException {
+    return new TableReader(sharing, store, clock, table).plan(from, to);
+  }
+
   /**
    * Opens a planned file of a table; when its address has ended, it is asked for again, for the
    * version that was planned.
@@ -193,6 +198,13 @@ public final class SharingClient {
       throws IOException {
     TableReader reader = new TableReader(sharing, store, clock, table);
     return reader.open(file, () -> reader.plan(query));
+  }
+
+  /** Opens a file that versions added; when its address has ended, it is had anew. */
+  public RangeReader open(SharedTableName table, long from, long to, PlannedFile file)
+      throws IOException {
+    TableReader reader = new TableReader(sharing, store, clock, table);
+    return reader.open(file, () -> reader.plan(from, to));
   }
 
   /**

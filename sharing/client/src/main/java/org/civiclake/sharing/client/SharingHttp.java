@@ -88,11 +88,18 @@ final class SharingHttp {
   }
 
   TableAnswer query(SharedTableName table, QueryRequest query) throws IOException {
-    HttpRequest.Builder request =
-        request(path(table) + "/query", List.of())
-            .header("content-type", "application/json; charset=utf-8")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(query)));
-    return send(request, response -> answers.query(answers.accepted(response)));
+    return send(posted(table, query), response -> answers.query(answers.accepted(response)));
+  }
+
+  /** A query that names a starting version is answered with changes. */
+  ChangesAnswer changes(SharedTableName table, QueryRequest query) throws IOException {
+    return send(posted(table, query), response -> answers.changes(answers.accepted(response)));
+  }
+
+  private HttpRequest.Builder posted(SharedTableName table, QueryRequest query) throws IOException {
+    return request(path(table) + "/query", List.of())
+        .header("content-type", "application/json; charset=utf-8")
+        .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(query)));
   }
 
   ChangesAnswer changes(SharedTableName table, ChangesQuery query) throws IOException {

@@ -110,12 +110,20 @@ final class TableReader {
               file.expirationTimestamp(),
               partition(answer.metadata(), schema, file.partitionValues())));
     }
-    return new ReadPlan(answer.version(), schema, files);
+    return new ReadPlan(answer.metadata().id(), answer.version(), schema, files);
   }
 
   /** The files of a table's changes, oldest first. */
   ReadPlan plan(ChangesQuery query) throws IOException {
-    ChangesAnswer answer = sharing.changes(table, query);
+    return plan(sharing.changes(table, query));
+  }
+
+  /** The files that versions added and removed, oldest first. */
+  ReadPlan plan(long from, long to) throws IOException {
+    return plan(sharing.changes(table, QueryRequests.between(from, to)));
+  }
+
+  private static ReadPlan plan(ChangesAnswer answer) throws IOException {
     Struct columns = schema(answer.metadata());
     List<Field> fields = new ArrayList<>(columns.fields());
     fields.addAll(ChangeColumns.FIELDS);
@@ -130,7 +138,7 @@ final class TableReader {
           new PlannedFile(
               change.id(), change.url(), change.size(), change.expirationTimestamp(), constants));
     }
-    return new ReadPlan(answer.version(), new Struct(fields), files);
+    return new ReadPlan(answer.metadata().id(), answer.version(), new Struct(fields), files);
   }
 
   /** Opens a planned file; {@code again} plans it anew when its address has ended. */

@@ -68,27 +68,33 @@ final class SparkProcess implements AutoCloseable {
 
   /** Why a query does not work. */
   String refused(String query) throws IOException {
-    JsonNode answer = ask(Map.of("sql", query));
-    if (!answer.has("error")) {
-      throw new AssertionError("It worked: " + query + " → " + answer);
-    }
-    return answer.path("error").asText();
+    return error(ask(Map.of("sql", query)));
   }
 
   /** Follows a share until nothing is new. */
   void follow(String table, Map<String, String> options, Path checkpoint, Path target)
       throws IOException {
-    rows(
-        ask(
-            Map.of(
-                "stream",
-                table,
-                "options",
-                options,
-                "checkpoint",
-                checkpoint.toString(),
-                "target",
-                target.toString())));
+    rows(stream(table, options, checkpoint, target));
+  }
+
+  /** Why a share cannot be followed. */
+  String followRefused(String table, Map<String, String> options, Path checkpoint, Path target)
+      throws IOException {
+    return error(stream(table, options, checkpoint, target));
+  }
+
+  private JsonNode stream(String table, Map<String, String> options, Path checkpoint, Path target)
+      throws IOException {
+    return ask(
+        Map.of(
+            "stream",
+            table,
+            "options",
+            options,
+            "checkpoint",
+            checkpoint.toString(),
+            "target",
+            target.toString()));
   }
 
   @Override
@@ -112,6 +118,13 @@ final class SparkProcess implements AutoCloseable {
       throw new AssertionError("Spark went away: " + Files.readString(log));
     }
     return json.readTree(answer);
+  }
+
+  private static String error(JsonNode answer) {
+    if (!answer.has("error")) {
+      throw new AssertionError("It worked: " + answer);
+    }
+    return answer.path("error").asText();
   }
 
   private static List<List<String>> rows(JsonNode answer) {

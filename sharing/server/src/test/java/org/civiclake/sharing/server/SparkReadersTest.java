@@ -26,6 +26,7 @@ import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 import org.civiclake.governance.model.mask.Projection;
 import org.civiclake.sharing.server.uses.UseLog;
@@ -201,6 +202,65 @@ class SparkReadersTest extends SharedHistory {
   }
 
   @Test
+  void aStreamBeginsWithTheTableAndGoesOnWhereItStopped() throws IOException {
+    String shared = profile(token) + "#" + TABLE;
+    Path checkpoint = folder.resolve("checkpoint");
+    Path target = folder.resolve("target");
+    Map<String, String> one = Map.of("maxFilesPerTrigger", "1");
+    spark.follow(shared, one, checkpoint, target);
+    assertThat(names(target)).containsExactly("A2", "C");
+    assertThat(checkpoint.resolve("commits").resolve("1")).exists();
+    publisher.append(
+        table,
+        rows("D", "330203", "1.00", LocalDate.of(2024, 5, 1)),
+        rows("E", "330203", "2.00", LocalDate.of(2024, 5, 1)));
+    spark.follow(shared, one, checkpoint, target);
+    spark.follow(shared, one, checkpoint, target);
+    assertThat(names(target)).containsExactly("A2", "C", "D", "E");
+
+    table.newDelete().deleteFromRowFilter(Expressions.equal("name", "C")).commit();
+    publisher.append(table, rows("F", "330203", "3.00", LocalDate.of(2024, 5, 1)));
+    assertThat(spark.followRefused(shared, one, checkpoint, target))
+        .contains("Version 7", "deleted rows", "ignoreDeletes");
+    spark.follow(shared, Map.of("skipChangeCommits", "true"), checkpoint, target);
+    assertThat(names(target)).containsExactly("A2", "C", "D", "E", "F");
+
+    publishPartitioned();
+    assertThat(spark.followRefused(shared, Map.of(), checkpoint, target)).contains("made anew");
+  }
+
+  @Test
+  void aBatchOfAStreamThatWasCutOffIsGivenOutAgainTheSame() throws IOException {
+    String shared = profile(token) + "#" + TABLE;
+    Path checkpoint = folder.resolve("checkpoint");
+    Map<String, String> feed = Map.of("readChangeFeed", "true", "startingVersion", "1");
+    spark.follow(shared, feed, checkpoint, folder.resolve("first"));
+    List<String> changes =
+        List.of(
+            "1 insert A", "1 insert B", "2 insert C", "3 delete A", "3 insert A2", "5 delete B");
+    assertThat(feed(folder.resolve("first"))).isEqualTo(changes);
+    Files.delete(checkpoint.resolve("commits").resolve("0"));
+    Files.delete(checkpoint.resolve("commits").resolve(".0.crc"));
+    publisher.append(table, rows("D", "330203", "1.00", LocalDate.of(2024, 5, 1)));
+    spark.follow(shared, feed, checkpoint, folder.resolve("second"));
+    List<String> all = new ArrayList<>(changes);
+    all.add("6 insert D");
+    assertThat(feed(folder.resolve("second"))).isEqualTo(all);
+
+    for (Map<String, String> wrong :
+        List.of(
+            Map.of("versionAsOf", "1"),
+            Map.of("startingVersion", "soon"),
+            Map.of("startingVersion", "1", "endingVersion", "2"),
+            Map.of("maxFilesPerTrigger", "0"))) {
+      assertThat(
+              spark.followRefused(
+                  shared, wrong, folder.resolve("other"), folder.resolve("nowhere")))
+          .contains("IllegalArgumentException");
+    }
+  }
+
+  @Test
   void icebergsSparkCatalogListsDescribesReadsAndTravels() throws IOException {
     String catalog = catalog(token);
     assertThat(column(spark.sql("SHOW NAMESPACES IN " + catalog)))
@@ -289,6 +349,18 @@ class SparkReadersTest extends SharedHistory {
     }
     rows.sort((one, other) -> one.get(1).compareTo(other.get(1)));
     return rows;
+  }
+
+  private List<String> names(Path target) throws IOException {
+    return column(spark.sql("SELECT name FROM parquet.`" + target + "` ORDER BY name"));
+  }
+
+  private List<String> feed(Path target) throws IOException {
+    return column(
+        spark.sql(
+            "SELECT concat_ws(' ', _commit_version, _change_type, name) AS seen FROM parquet.`%s`"
+                    .formatted(target)
+                + " ORDER BY seen"));
   }
 
   private void view(String name, String options) throws IOException {

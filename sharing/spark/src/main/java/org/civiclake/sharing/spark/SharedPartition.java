@@ -1,6 +1,8 @@
 package org.civiclake.sharing.spark;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.civiclake.sharing.client.PlannedFile;
@@ -10,6 +12,9 @@ final class SharedPartition implements InputPartition {
 
   private static final long serialVersionUID = 1L;
 
+  private static final long PIECE = 128L << 20;
+
+  private final SharedRead read;
   private final String id;
   private final String url;
   private final long size;
@@ -19,7 +24,8 @@ final class SharedPartition implements InputPartition {
   private final long from;
   private final long to;
 
-  private SharedPartition(PlannedFile file, long version, long from, long to) {
+  private SharedPartition(SharedRead read, PlannedFile file, long version, long from, long to) {
+    this.read = read;
     this.id = file.id();
     this.url = file.url();
     this.size = file.size();
@@ -30,8 +36,19 @@ final class SharedPartition implements InputPartition {
     this.to = to;
   }
 
-  static SharedPartition of(PlannedFile file, long version, long from, long to) {
-    return new SharedPartition(file, version, from, to);
+  /** A file of a read's plan, in pieces when it is large. */
+  static List<SharedPartition> pieces(SharedRead read, PlannedFile file, long version) {
+    List<SharedPartition> pieces = new ArrayList<>();
+    for (long from = 0; from == 0 || from < file.size(); from += PIECE) {
+      long to = from + PIECE >= file.size() ? Long.MAX_VALUE : from + PIECE;
+      pieces.add(new SharedPartition(read, file, version, from, to));
+    }
+    return pieces;
+  }
+
+  /** What it is a piece of. */
+  SharedRead read() {
+    return read;
   }
 
   PlannedFile file() {

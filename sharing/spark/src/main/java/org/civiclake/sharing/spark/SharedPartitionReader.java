@@ -29,8 +29,7 @@ final class SharedPartitionReader implements PartitionReader<InternalRow> {
     this.catalyst = catalyst;
   }
 
-  static SharedPartitionReader open(SharedRead read, StructType schema, SharedPartition piece)
-      throws IOException {
+  static SharedPartitionReader open(StructType schema, SharedPartition piece) throws IOException {
     Struct wanted = new SchemaJson(SharingJson.mapper()).read(schema.json());
     ExecutorService fetchers =
         Executors.newFixedThreadPool(
@@ -41,7 +40,7 @@ final class SharedPartitionReader implements PartitionReader<InternalRow> {
               return thread;
             });
     try {
-      RangeInput input = new RangeInput(read.open(piece.file(), piece.version()), fetchers);
+      RangeInput input = new RangeInput(piece.read().open(piece.file(), piece.version()), fetchers);
       ParquetRows rows =
           new ParquetRows(input, wanted, piece.file().constants(), piece.from(), piece.to());
       return new SharedPartitionReader(fetchers, rows, new CatalystRows(wanted));

@@ -6,14 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
-import org.civiclake.sharing.client.ChangesQuery;
 import org.civiclake.sharing.client.PlannedFile;
 import org.civiclake.sharing.client.ProfileFile;
 import org.civiclake.sharing.client.ReadOptions;
 import org.civiclake.sharing.client.ReadPlan;
 import org.civiclake.sharing.client.SharingClient;
+import org.civiclake.sharing.client.TableAnswer;
 import org.civiclake.sharing.client.parquet.RangeReader;
 import org.civiclake.sharing.protocol.SharedTableName;
 import org.civiclake.sharing.protocol.SharingJson;
@@ -31,26 +32,23 @@ final class SharedRead implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
+  /** What of the table is read. */
+  private enum Kind {
+    SNAPSHOT,
+    CHANGES,
+    ADDITIONS
+  }
+
   private final Secret profile;
   private final String table;
-  private final Long version;
-  private final String timestamp;
-  private final boolean changes;
-  private final Long startingVersion;
-  private final String startingTimestamp;
-  private final Long endingVersion;
-  private final String endingTimestamp;
+  private final Kind kind;
+  private final Span span;
 
-  private SharedRead(Secret profile, String table, CaseInsensitiveStringMap options) {
+  private SharedRead(Secret profile, String table, Kind kind, Span span) {
     this.profile = profile;
     this.table = table;
-    this.version = number(options, "versionAsOf");
-    this.timestamp = options.get("timestampAsOf");
-    this.changes = options.getBoolean("readChangeFeed", false);
-    this.startingVersion = number(options, "startingVersion");
-    this.startingTimestamp = options.get("startingTimestamp");
-    this.endingVersion = number(options, "endingVersion");
-    this.endingTimestamp = options.get("endingTimestamp");
+    this.kind = kind;
+    this.span = span;
   }
 
   /**
@@ -67,27 +65,83 @@ final class SharedRead implements Serializable {
     }
     SharedTableName name = SharedTableName.parse(path.substring(hash + 1));
     String file = path.substring(0, hash).replaceFirst("^file:(//)?", "");
-    SharedRead read = new SharedRead(Secret.ofFile(Path.of(file)), name.toString(), options);
-    if (read.changes) {
-      read.changesQuery();
+    Kind kind = options.getBoolean("readChangeFeed", false) ? Kind.CHANGES : Kind.SNAPSHOT;
+    Span span = Span.of(options);
+    if (kind == Kind.CHANGES && !span.latest()) {
+      span.changes();
     } else {
-      read.options();
+      span.snapshot();
     }
-    return read;
+    return new SharedRead(Secret.ofFile(Path.of(file)), name.toString(), kind, span);
+  }
+
+  /** The table as of a version. */
+  SharedRead at(long version) {
+    return new SharedRead(profile, table, Kind.SNAPSHOT, Span.at(version));
+  }
+
+  /** What happened from a version to another: changes of rows, or else files with new ones. */
+  SharedRead between(long from, long to) {
+    return new SharedRead(
+        profile, table, isChanges() ? Kind.CHANGES : Kind.ADDITIONS, Span.between(from, to));
   }
 
   SharedTableName table() {
     return SharedTableName.parse(table);
   }
 
+  /** Whether rows say what became of them. */
+  boolean isChanges() {
+    return kind == Kind.CHANGES;
+  }
+
+  /**
+   * Checks that it can be read at once.
+   *
+   * @throws IllegalArgumentException when only a stream can begin where it is to begin
+   */
+  void checkBatch() {
+    if (isChanges()) {
+      span.changes();
+    } else if (span.start().isPresent() || span.startMoment().isPresent() || span.latest()) {
+      throw new IllegalArgumentException(
+          "startingVersion and startingTimestamp are of a stream, or of readChangeFeed");
+    }
+  }
+
+  /** The options about versions. */
+  Span span() {
+    return span;
+  }
+
+  /** The table's version and description as they are now. */
+  TableAnswer current() {
+    try {
+      return client().metadata(table());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The first version at or after a moment. */
+  long versionSince(String moment) {
+    try {
+      return client().version(table(), moment);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The columns, those of a change feed included. */
   StructType schema() {
     try {
-      SchemaJson schemas = new SchemaJson(SharingJson.mapper());
-      if (changes) {
-        return sparkType(schemas.write(client().plan(table(), changesQuery()).schema()));
+      if (isChanges()) {
+        return sparkType(client().metadata(table()).metadata().schemaString())
+            .add("_change_type", DataTypes.StringType)
+            .add("_commit_version", DataTypes.LongType)
+            .add("_commit_timestamp", DataTypes.TimestampType);
       }
-      return sparkType(client().metadata(table(), options()).metadata().schemaString());
+      return sparkType(client().metadata(table(), span.snapshot()).metadata().schemaString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -96,13 +150,16 @@ final class SharedRead implements Serializable {
   /** The files, with conditions and a number of rows as hints. */
   ReadPlan plan(Optional<String> where, Optional<Long> limit) {
     try {
-      if (changes) {
-        return client().plan(table(), changesQuery());
-      }
-      ReadOptions wanted = options();
-      wanted = where.isPresent() ? wanted.withWhere(where.get()) : wanted;
-      wanted = limit.isPresent() ? wanted.withLimit(limit.get()) : wanted;
-      return client().plan(table(), wanted);
+      return switch (kind) {
+        case CHANGES -> client().plan(table(), span.changes());
+        case ADDITIONS -> client().plan(table(), span.first(), span.last());
+        case SNAPSHOT -> {
+          ReadOptions wanted = span.snapshot();
+          wanted = where.isPresent() ? wanted.withWhere(where.get()) : wanted;
+          wanted = limit.isPresent() ? wanted.withLimit(limit.get()) : wanted;
+          yield client().plan(table(), wanted);
+        }
+      };
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -110,45 +167,29 @@ final class SharedRead implements Serializable {
 
   /** Opens a file of the plan of a version. */
   RangeReader open(PlannedFile file, long plannedVersion) throws IOException {
-    return changes
-        ? client().open(table(), changesQuery(), file)
-        : client().open(table(), options(), plannedVersion, file);
+    return switch (kind) {
+      case CHANGES -> client().open(table(), span.changes(), file);
+      case ADDITIONS -> client().open(table(), span.first(), span.last(), file);
+      case SNAPSHOT -> client().open(table(), span.snapshot(), plannedVersion, file);
+    };
   }
 
   @Override
   public String toString() {
-    return table + (changes ? " changes" : version == null ? "" : " version " + version);
+    return switch (kind) {
+      case CHANGES -> table + " changes";
+      case ADDITIONS -> table + " additions";
+      case SNAPSHOT -> table + span;
+    };
   }
 
   private SharingClient client() {
     return new SharingClient(ProfileFile.parse(profile.bytes()));
   }
 
-  private ReadOptions options() {
-    ReadOptions all = ReadOptions.all();
-    if (version != null && timestamp != null) {
-      throw new IllegalArgumentException("versionAsOf and timestampAsOf do not go together");
-    }
-    return version != null
-        ? all.atVersion(version)
-        : timestamp != null ? all.atTime(timestamp) : all;
-  }
-
-  private ChangesQuery changesQuery() {
-    return new ChangesQuery(
-        Optional.ofNullable(startingVersion),
-        Optional.ofNullable(startingTimestamp),
-        Optional.ofNullable(endingVersion),
-        Optional.ofNullable(endingTimestamp));
-  }
-
   /** The columns as Spark's types; a file may lack any of them, so that each may be null. */
   private static StructType sparkType(String schemaString) {
     SchemaJson schemas = new SchemaJson(SharingJson.mapper());
     return ((StructType) DataType.fromJson(schemas.write(schemas.read(schemaString)))).asNullable();
-  }
-
-  private static Long number(CaseInsensitiveStringMap options, String name) {
-    return options.containsKey(name) ? Long.valueOf(options.get(name)) : null;
   }
 }

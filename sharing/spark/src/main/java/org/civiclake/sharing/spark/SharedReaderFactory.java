@@ -13,11 +13,9 @@ final class SharedReaderFactory implements PartitionReaderFactory {
 
   private static final long serialVersionUID = 1L;
 
-  private final SharedRead read;
   private final StructType schema;
 
-  SharedReaderFactory(SharedRead read, StructType schema) {
-    this.read = read;
+  SharedReaderFactory(StructType schema) {
     this.schema = schema;
   }
 
@@ -25,7 +23,7 @@ final class SharedReaderFactory implements PartitionReaderFactory {
   public PartitionReader<InternalRow> createReader(InputPartition partition) {
     SharedPartition piece = (SharedPartition) partition;
     try {
-      return SharedPartitionReader.open(read, schema, piece);
+      return SharedPartitionReader.open(schema, piece);
     } catch (IOException e) {
       throw new UncheckedIOException("%s cannot be read: %s".formatted(piece, e.getMessage()), e);
     }

@@ -10,6 +10,7 @@ import org.apache.spark.sql.connector.read.SupportsPushDownLimit;
 import org.apache.spark.sql.connector.read.SupportsPushDownRequiredColumns;
 import org.apache.spark.sql.sources.Filter;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /**
  * Gathers what Spark pushes down: columns are read alone; conditions and a limit are hints to the
@@ -19,14 +20,16 @@ final class SharedScanBuilder
     implements SupportsPushDownRequiredColumns, SupportsPushDownFilters, SupportsPushDownLimit {
 
   private final SharedRead read;
+  private final CaseInsensitiveStringMap options;
   private StructType schema;
   private List<String> hints = List.of();
   private Filter[] pushed = {};
   private Optional<Long> limit = Optional.empty();
 
-  SharedScanBuilder(SharedRead read, StructType schema) {
+  SharedScanBuilder(SharedRead read, StructType schema, CaseInsensitiveStringMap options) {
     this.read = read;
     this.schema = schema;
+    this.options = options;
   }
 
   @Override
@@ -62,6 +65,6 @@ final class SharedScanBuilder
   public Scan build() {
     Optional<String> where =
         hints.isEmpty() ? Optional.empty() : Optional.of(String.join(" AND ", hints));
-    return new SharedScan(read, schema, where, limit);
+    return new SharedScan(read, schema, options, where, limit);
   }
 }

@@ -8,7 +8,7 @@ import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
-/** A shared table as Spark sees it: it can be read, in batches, and nothing else. */
+/** A shared table as Spark sees it: it can be read, whole or as a stream, and nothing else. */
 final class SparkSharedTable implements Table, SupportsRead {
 
   private final SharedRead read;
@@ -32,11 +32,11 @@ final class SparkSharedTable implements Table, SupportsRead {
 
   @Override
   public Set<TableCapability> capabilities() {
-    return Set.of(TableCapability.BATCH_READ);
+    return Set.of(TableCapability.BATCH_READ, TableCapability.MICRO_BATCH_READ);
   }
 
   @Override
   public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-    return new SharedScanBuilder(read, schema);
+    return new SharedScanBuilder(read, schema, options);
   }
 }
