@@ -17,9 +17,12 @@ import picocli.CommandLine.Spec;
     name = "maintain",
     description =
         "Join small files, let go of old snapshots and remove what writers left when they died, in"
-            + " std, quarantine and quality; raw keeps everything. A Spark job; ends with its exit"
-            + " code.")
+            + " std, quarantine and quality; raw keeps everything. Then the same for the use log,"
+            + " where uses end that were kept for as long as the rulebook demands. Two Spark jobs;"
+            + " ends with the greater exit code.")
 final class MaintainCommand implements Callable<Integer> {
+
+  private static final int LEAST_SNAPSHOTS_OF_LOG = 3;
 
   @Spec private CommandSpec spec;
   @Mixin private StackOptions options;
@@ -46,7 +49,27 @@ final class MaintainCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "Nothing goes before it is a day old");
     }
     Stack stack = options.stack();
-    return stack.spark().runInForeground(job(stack));
+    int tables = stack.spark().runInForeground(job(stack));
+    int log = stack.spark().runInForeground(archive(stack));
+    return Math.max(tables, log);
+  }
+
+  /** Only the archivist may end what is on record. */
+  private SparkJob archive(Stack stack) {
+    return new SparkJob(
+        "archive",
+        "org.civiclake.ingestion.ArchiveJob",
+        stack.settings().repository().jobJar("ingestion/jobs", "civiclake-ingestion-jobs"),
+        List.of(
+            "--rulebook",
+            stack.settings().rulebook().toString(),
+            "--keep-snapshots",
+            Integer.toString(Math.max(LEAST_SNAPSHOTS_OF_LOG, Math.min(snapshotDays, 7))),
+            "--keep-orphans",
+            Integer.toString(orphanDays)),
+        "archivist",
+        SparkJob.LOCAL,
+        Map.of("spark.extraListeners", ""));
   }
 
   /** Without the lineage listener: rows that only change their files come from nowhere new. */
