@@ -3,6 +3,7 @@ package org.civiclake.sharing.server;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.civiclake.sharing.server.Refusals.assertError;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -48,12 +49,9 @@ import org.civiclake.sharing.protocol.QueryRequest;
 import org.civiclake.sharing.protocol.Share;
 import org.civiclake.sharing.protocol.SharedTable;
 import org.civiclake.sharing.protocol.SharedTableName;
-import org.civiclake.sharing.server.recipients.Recipients;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What recipients get, and what they do not, over real tables, policies and addresses. */
 @QuarkusTest
@@ -74,7 +72,6 @@ class SharingServerTest {
   @TestHTTPResource("/delta-sharing")
   URI endpoint;
 
-  @Inject Recipients recipients;
   @Inject TestRecipients made;
   @Inject City city;
   @Inject TestPublisher publisher;
@@ -84,7 +81,6 @@ class SharingServerTest {
   private SharingClient granted;
   private SharingClient ungranted;
   private String token;
-  private String lastName;
 
   @BeforeEach
   void publish() throws IOException {
@@ -374,101 +370,8 @@ class SharingServerTest {
         "UNSUPPORTED");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/delta-sharing/shares/nobody",
-        "/delta-sharing/shares/civil-affairs/schemas/other/tables",
-        "/delta-sharing/shares/civil-affairs/schemas/shared/tables/none/version",
-        "/delta-sharing/shares/civil-affairs/schemas/published/tables/subsistence_allowance/version",
-        "/delta-sharing/other"
-      })
-  void whatDoesNotExistIsNotFoundInTheProtocolsShape(String path) {
-    Response response = as(token).get(path);
-    assertThat(response.statusCode()).isEqualTo(404);
-    assertThat(response.jsonPath().getString("errorCode")).isNotEmpty();
-    assertThat(response.jsonPath().getString("message")).isNotEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/delta-sharing/shares/..%2F..%2Fetc",
-        "/delta-sharing/shares/civil-affairs%00",
-        "/delta-sharing/shares/a'%20OR%20'1'='1",
-        "/delta-sharing/shares/civil-affairs/schemas/shared/tables/x%0d%0aInjected:%201/version"
-      })
-  void hostileNamesAreRefused(String path) {
-    Response response = as(token).urlEncodingEnabled(false).get(path);
-    assertThat(response.statusCode()).isBetween(400, 404);
-    assertThat(response.header("Injected")).isNull();
-  }
-
-  @Test
-  void aBodyThatIsNoQueryIsRefused() {
-    assertError(
-        as(token).contentType(ContentType.JSON).body("{\"limitHint\":").post(PATH + "/query"),
-        400,
-        "MALFORMED_REQUEST");
-    assertThat(as(token).contentType("text/plain").body("{}").post(PATH + "/query").statusCode())
-        .isEqualTo(415);
-    assertThat(
-            as(token)
-                .contentType(ContentType.JSON)
-                .body("{\"x\":\"" + "x".repeat(2_000_000) + "\"}")
-                .post(PATH + "/query")
-                .statusCode())
-        .isEqualTo(413);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/delta-sharing/shares",
-        "/delta-sharing/shares/civil-affairs",
-        "/delta-sharing/shares/civil-affairs/schemas",
-        "/delta-sharing/shares/civil-affairs/schemas/shared/tables",
-        "/delta-sharing/shares/civil-affairs/all-tables",
-        PATH + "/version",
-        PATH + "/metadata"
-      })
-  void nothingIsAnsweredWithoutARightToken(String path) {
-    assertError(given().get(path), 401, "UNAUTHENTICATED");
-    assertError(as("wrong").get(path), 401, "UNAUTHENTICATED");
-    assertError(as("x".repeat(5000)).get(path), 401, "UNAUTHENTICATED");
-    assertError(given().auth().preemptive().basic("a", token).get(path), 401, "UNAUTHENTICATED");
-  }
-
-  @Test
-  void aQueryWithoutARightTokenIsNotAnswered() {
-    assertError(
-        given().contentType(ContentType.JSON).body("{}").post(PATH + "/query"),
-        401,
-        "UNAUTHENTICATED");
-    assertThat(given().head(PATH).statusCode()).isEqualTo(401);
-  }
-
-  @Test
-  void aRevokedOrRotatedTokenEndsAtOnce() {
-    Profile first = recipient(City.GRANTED);
-    String name = lastName;
-    Profile second = made.rotate(name, Duration.ZERO);
-    assertError(as(first.bearerToken()).get("/delta-sharing/shares"), 401, "TOKEN_EXPIRED");
-    assertThat(as(second.bearerToken()).get("/delta-sharing/shares").statusCode()).isEqualTo(200);
-    recipients.revoke(name);
-    assertError(as(second.bearerToken()).get("/delta-sharing/shares"), 403, "TOKEN_REVOKED");
-  }
-
-  @Test
-  void anExpiredTokenIsRefused() throws InterruptedException {
-    Profile brief = made.make("r-" + UUID.randomUUID(), City.GRANTED, Duration.ofSeconds(1));
-    Thread.sleep(1005);
-    assertError(as(brief.bearerToken()).get("/delta-sharing/shares"), 401, "TOKEN_EXPIRED");
-  }
-
   private Profile recipient(String agency) {
-    lastName = "r-" + UUID.randomUUID();
-    Profile profile = made.make(lastName, agency, Duration.ofDays(1));
+    Profile profile = made.make("r-" + UUID.randomUUID(), agency, Duration.ofDays(1));
     return new Profile(1, endpoint.toString(), profile.bearerToken(), Optional.empty());
   }
 
@@ -478,12 +381,6 @@ class SharingServerTest {
 
   private static RequestSpecification as(String token) {
     return given().header("Authorization", "Bearer " + token);
-  }
-
-  private static void assertError(Response response, int status, String code) {
-    assertThat(response.statusCode()).as(response.asString()).isEqualTo(status);
-    assertThat(response.jsonPath().getString("errorCode")).isEqualTo(code);
-    assertThat(response.jsonPath().getString("message")).isNotEmpty();
   }
 
   private static void assertRefused(int status, Ask ask) {

@@ -11,68 +11,28 @@ public class ChangesParameters {
   private static final String NUMBER = "[0-9]{1,18}";
 
   @QueryParam("startingVersion")
-  private Optional<String> startingVersion = Optional.empty();
+  Optional<String> startingVersion = Optional.empty();
 
   @QueryParam("startingTimestamp")
-  private Optional<String> startingTimestamp = Optional.empty();
+  Optional<String> startingTimestamp = Optional.empty();
 
   @QueryParam("endingVersion")
-  private Optional<String> endingVersion = Optional.empty();
+  Optional<String> endingVersion = Optional.empty();
 
   @QueryParam("endingTimestamp")
-  private Optional<String> endingTimestamp = Optional.empty();
+  Optional<String> endingTimestamp = Optional.empty();
 
   @QueryParam("includeHistoricalMetadata")
-  private Optional<String> includeHistoricalMetadata = Optional.empty();
+  Optional<String> includeHistoricalMetadata = Optional.empty();
 
   @QueryParam("includeHistoricalProtocol")
-  private Optional<String> includeHistoricalProtocol = Optional.empty();
+  Optional<String> includeHistoricalProtocol = Optional.empty();
 
   @QueryParam("maxFiles")
-  private Optional<String> maxFiles = Optional.empty();
+  Optional<String> maxFiles = Optional.empty();
 
   @QueryParam("pageToken")
-  private Optional<String> pageToken = Optional.empty();
-
-  /** For the framework. */
-  public void setStartingVersion(Optional<String> value) {
-    startingVersion = value;
-  }
-
-  /** For the framework. */
-  public void setStartingTimestamp(Optional<String> value) {
-    startingTimestamp = value;
-  }
-
-  /** For the framework. */
-  public void setEndingVersion(Optional<String> value) {
-    endingVersion = value;
-  }
-
-  /** For the framework. */
-  public void setEndingTimestamp(Optional<String> value) {
-    endingTimestamp = value;
-  }
-
-  /** For the framework. */
-  public void setIncludeHistoricalMetadata(Optional<String> value) {
-    includeHistoricalMetadata = value;
-  }
-
-  /** For the framework. */
-  public void setIncludeHistoricalProtocol(Optional<String> value) {
-    includeHistoricalProtocol = value;
-  }
-
-  /** For the framework. */
-  public void setMaxFiles(Optional<String> value) {
-    maxFiles = value;
-  }
-
-  /** For the framework. */
-  public void setPageToken(Optional<String> value) {
-    pageToken = value;
-  }
+  Optional<String> pageToken = Optional.empty();
 
   ChangesRequest read() {
     return new ChangesRequest(

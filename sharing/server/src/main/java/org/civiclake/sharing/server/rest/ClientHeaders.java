@@ -17,13 +17,13 @@ public class ClientHeaders {
   static final String FILE_ID_HASH = "fileidhash";
 
   @HeaderParam(Capabilities.HEADER)
-  private Optional<String> capabilities = Optional.empty();
+  Optional<String> capabilities = Optional.empty();
 
   @HeaderParam(FILE_ID_HASH)
-  private Optional<String> idHash = Optional.empty();
+  Optional<String> idHash = Optional.empty();
 
   @HeaderParam(HttpHeaders.ACCEPT_ENCODING)
-  private Optional<String> acceptEncoding = Optional.empty();
+  Optional<String> acceptEncoding = Optional.empty();
 
   /**
    * The headers as values.
@@ -32,21 +32,6 @@ public class ClientHeaders {
    * @param gzip whether it takes gzip
    */
   record Read(Capabilities capabilities, Optional<String> idHash, boolean gzip) {}
-
-  /** For the framework. */
-  public void setCapabilities(Optional<String> value) {
-    capabilities = value;
-  }
-
-  /** For the framework. */
-  public void setIdHash(Optional<String> value) {
-    idHash = value;
-  }
-
-  /** For the framework. */
-  public void setAcceptEncoding(Optional<String> value) {
-    acceptEncoding = value;
-  }
 
   Read read() {
     return new Read(Capabilities.parse(capabilities), hash(), takesGzip());

@@ -7,20 +7,10 @@ import java.util.Optional;
 public class PagingParameters {
 
   @QueryParam("maxResults")
-  private Optional<String> maxResults = Optional.empty();
+  Optional<String> maxResults = Optional.empty();
 
   @QueryParam("pageToken")
-  private Optional<String> pageToken = Optional.empty();
-
-  /** For the framework. */
-  public void setMaxResults(Optional<String> value) {
-    maxResults = value;
-  }
-
-  /** For the framework. */
-  public void setPageToken(Optional<String> value) {
-    pageToken = value;
-  }
+  Optional<String> pageToken = Optional.empty();
 
   Paging read() {
     return new Paging(maxResults, pageToken);

@@ -39,7 +39,7 @@ public class FileSender {
   private final StoreAddresses store;
   private final Limits limits;
   private final FileUses uses;
-  private final long slowest;
+  private final FileTransfer.Pace pace;
   private final Vertx vertx;
   private final HttpClient http;
 
@@ -48,7 +48,7 @@ public class FileSender {
     this.store = store;
     this.limits = limits;
     this.uses = uses;
-    this.slowest = settings.sharing().slowestDownload();
+    this.pace = FileTransfer.Pace.usual(settings.sharing().slowestDownload());
     this.vertx = vertx;
     this.http =
         vertx.createHttpClient(
@@ -94,7 +94,7 @@ public class FileSender {
             })
         .onSuccess(
             answer ->
-                new FileTransfer(vertx, request, answer, admitted.length(), slowest, check)
+                new FileTransfer(vertx, request, answer, admitted.length(), pace, check)
                     .start(head(admitted), sent -> over(admitted, sent)));
   }
 

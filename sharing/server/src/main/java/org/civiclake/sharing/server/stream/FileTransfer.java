@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
@@ -18,13 +19,30 @@ import org.jboss.logging.Logger;
 final class FileTransfer {
 
   private static final Logger LOG = Logger.getLogger(FileTransfer.class);
-  private static final long LOOK_MILLIS = 2_000;
-  private static final long STORE_PATIENCE_MILLIS = 30_000;
-  private static final long CLIENT_PATIENCE_MILLIS = 60_000;
-  private static final long SECOND = 1_000;
 
   /** In bytes; what a client that does not read holds in memory. */
   private static final int MOST_UNSENT = 512 * 1024;
+
+  /**
+   * How long it is waited for.
+   *
+   * @param look how often it is looked after, and decided anew
+   * @param store how long the store may stand still
+   * @param client how long a client may stand still, and how long its whole transfer may take
+   *     beyond what its bytes take at the slowest speed
+   * @param slowest bytes a second
+   */
+  record Pace(Duration look, Duration store, Duration client, long slowest) {
+
+    static Pace usual(long slowest) {
+      return new Pace(
+          Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofSeconds(60), slowest);
+    }
+
+    private long mostMillis(long length) {
+      return client.plusSeconds(length / Math.max(1, slowest)).toMillis();
+    }
+  }
 
   /** The start of the answer; no range when it is of the whole file. */
   record Head(int status, String range) {}
@@ -34,7 +52,7 @@ final class FileTransfer {
   private final HttpServerResponse response;
   private final HttpClientResponse source;
   private final long length;
-  private final long mostMillis;
+  private final Pace pace;
   private final Runnable check;
   private long sent;
   private long begun;
@@ -47,7 +65,6 @@ final class FileTransfer {
   /**
    * @param source the store's answer, stopped before its first byte
    * @param length how many bytes it has
-   * @param slowest bytes a second
    * @param check throws when it must not go on
    */
   FileTransfer(
@@ -55,14 +72,14 @@ final class FileTransfer {
       HttpServerRequest request,
       HttpClientResponse source,
       long length,
-      long slowest,
+      Pace pace,
       Runnable check) {
     this.vertx = vertx;
     this.request = request;
     this.response = request.response();
     this.source = source;
     this.length = length;
-    this.mostMillis = CLIENT_PATIENCE_MILLIS + length / Math.max(1, slowest) * SECOND;
+    this.pace = pace;
     this.check = check;
   }
 
@@ -90,7 +107,7 @@ final class FileTransfer {
     source.exceptionHandler(failure -> abort("the store broke off"));
     source.handler(this::pass);
     source.endHandler(end -> finish());
-    watch = vertx.setPeriodic(LOOK_MILLIS, timer -> look());
+    watch = vertx.setPeriodic(pace.look().toMillis(), timer -> look());
     source.resume();
   }
 
@@ -131,9 +148,9 @@ final class FileTransfer {
 
   private void look() {
     long still = now() - lastMove;
-    if (waitsForClient ? still > CLIENT_PATIENCE_MILLIS : still > STORE_PATIENCE_MILLIS) {
+    if (still > (waitsForClient ? pace.client() : pace.store()).toMillis()) {
       abort(waitsForClient ? "the client is too slow" : "the store is too slow");
-    } else if (now() - begun > mostMillis) {
+    } else if (now() - begun > pace.mostMillis(length)) {
       abort("the client is too slow");
     } else {
       vertx

@@ -11,11 +11,15 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,10 +34,13 @@ import org.junit.jupiter.api.Test;
 class FileTransferTest {
 
   private static final int SIZE = 8 << 20;
+  private static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration LONG = Duration.ofMinutes(5);
 
   private final Vertx vertx = Vertx.vertx();
   private final BlockingQueue<Long> sent = new LinkedBlockingQueue<>();
   private final AtomicBoolean allowed = new AtomicBoolean(true);
+  private FileTransfer.Pace pace = FileTransfer.Pace.usual(16_384);
   private HttpClient storeClient;
 
   @BeforeEach
@@ -99,6 +106,81 @@ class FileTransferTest {
     assertThat(sent.poll(10, TimeUnit.SECONDS)).isLessThan(size);
   }
 
+  @Test
+  void aClientThatStandsStillIsLetGo() throws Exception {
+    pace = pace(SHORT, LONG, 16_384);
+    int size = 256 << 20;
+    int front = front(pouring(size), size);
+    try (Socket client = reader(front)) {
+      assertThat(sent.poll(60, TimeUnit.SECONDS)).isNotNull().isLessThan(size);
+      assertThatThrownBy(() -> readWhole(client, size)).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void aClientThatTakesABiteNowAndThenIsLetGoWhenItWouldTakeForever() throws Exception {
+    pace = pace(Duration.ofSeconds(2), LONG, 1L << 30);
+    int size = 256 << 20;
+    int front = front(pouring(size), size);
+    try (Socket client = reader(front)) {
+      assertThatThrownBy(
+              () -> {
+                byte[] bite = new byte[64 << 10];
+                for (int bites = 0; bites < 1_000; bites++) {
+                  client.getInputStream().readNBytes(bite, 0, bite.length);
+                  if (!sent.isEmpty()) {
+                    throw new IOException("let go");
+                  }
+                  Thread.sleep(50);
+                }
+              })
+          .isInstanceOf(IOException.class);
+      assertThat(sent.poll(60, TimeUnit.SECONDS)).isNotNull().isLessThan(size);
+      assertThatThrownBy(() -> readWhole(client, size)).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void aStoreThatStandsStillEndsTheAnswerWithTheConnection() throws Exception {
+    pace = pace(LONG, SHORT, 16_384);
+    int front = front(store(socket -> socket.write(head(SIZE)).onSuccess(v -> write(socket, 100))));
+    assertThatThrownBy(() -> get(front)).isInstanceOf(IOException.class);
+    assertThat(sent.poll(60, TimeUnit.SECONDS)).isEqualTo(100);
+  }
+
+  private static FileTransfer.Pace pace(Duration client, Duration store, long slowest) {
+    return new FileTransfer.Pace(Duration.ofMillis(50), store, client, slowest);
+  }
+
+  /** A client that has sent its request and reads when it is told to. */
+  private static Socket reader(int port) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(60_000);
+    socket
+        .getOutputStream()
+        .write("GET / HTTP/1.1\r\nHost: here\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  private static void readWhole(Socket client, long size) throws IOException {
+    long read = 0;
+    byte[] buffer = new byte[1 << 16];
+    for (int count = 0; count >= 0 && read < size; read += count) {
+      count = client.getInputStream().read(buffer);
+    }
+    if (read < size) {
+      throw new EOFException("The answer breaks off");
+    }
+  }
+
+  private int pouring(int size) {
+    return store(
+        socket ->
+            socket
+                .write(head(size))
+                .onSuccess(v -> pour(socket, size, 0, new LinkedBlockingQueue<>())));
+  }
+
   /** Writes a block when the last one is gone. */
   private static void pour(NetSocket socket, long size, long done, BlockingQueue<Long> written) {
     int block = 1 << 20;
@@ -146,7 +228,7 @@ class FileTransferTest {
                 .onSuccess(
                     answer -> {
                       answer.pause();
-                      new FileTransfer(vertx, request, answer, size, 16_384, this::check)
+                      new FileTransfer(vertx, request, answer, size, pace, this::check)
                           .start(new FileTransfer.Head(200, ""), sent::add);
                     }));
     return server
