@@ -79,6 +79,24 @@ class FaultsTest extends SharedHistory {
   }
 
   @Test
+  void withoutTheDatabaseAPullIsWholeOrNotBegun() throws SQLException, IOException {
+    assertThat(values(query("{}"), "file")).hasSize(2);
+    allowConnections(false);
+    try {
+      for (int attempt = 0; attempt < 10; attempt++) {
+        Response answer = query("{}");
+        if (answer.statusCode() == 200) {
+          assertThat(values(answer, "file")).containsExactlyInAnyOrder("A2", "C");
+        } else {
+          assertLater(answer);
+        }
+      }
+    } finally {
+      allowConnections(true);
+    }
+  }
+
+  @Test
   void aBrokenManifestIsNotAnsweredAsAnEmptyTableAndIsReadAgainOnceItIsWhole() throws IOException {
     ManifestFile manifest = table.currentSnapshot().dataManifests(table.io()).get(0);
     byte[] whole = read(table.io(), manifest.path());

@@ -28,6 +28,7 @@ public class SharingStack implements QuarkusTestResourceLifecycleManager {
   private TemporaryFolder temporary;
   private EmbeddedPostgres database;
   private ObjectStoreProcess store;
+  private FaultyStore faulty;
 
   @Override
   public Map<String, String> start() {
@@ -37,6 +38,7 @@ public class SharingStack implements QuarkusTestResourceLifecycleManager {
       database = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start();
       store = ObjectStoreProcess.start(folder);
       makeBucket(store.endpoint());
+      faulty = FaultyStore.before(store.endpoint());
       return settings(folder);
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -49,6 +51,9 @@ public class SharingStack implements QuarkusTestResourceLifecycleManager {
   @Override
   public void stop() {
     try {
+      if (faulty != null) {
+        faulty.close();
+      }
       if (store != null) {
         store.close();
       }
@@ -76,7 +81,8 @@ public class SharingStack implements QuarkusTestResourceLifecycleManager {
     settings.put("mp.jwt.verify.issuer", ISSUER);
     settings.put("test.signing-key", base64.encodeToString(keys.getPrivate().getEncoded()));
     settings.put("civiclake.contracts", "../../governance/contracts");
-    settings.put("civiclake.s3.endpoint", store.endpoint().toString());
+    settings.put("civiclake.s3.endpoint", faulty.endpoint().toString());
+    settings.put(StoreFault.CONTROL, Integer.toString(faulty.control()));
     settings.put("civiclake.s3.access-key", ObjectStoreProcess.ACCESS_KEY);
     settings.put("civiclake.s3.secret-key", ObjectStoreProcess.SECRET_KEY);
     settings.put("civiclake.ranger.url", "http://127.0.0.1:1");

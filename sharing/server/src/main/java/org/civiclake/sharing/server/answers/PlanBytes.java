@@ -72,7 +72,10 @@ final class PlanBytes {
       }
       ByteBuffer bytes = ByteBuffer.wrap(buffer.toByteArray());
       while (bytes.hasRemaining()) {
-        written += file.write(bytes);
+        // by windows: the JDK keeps a buffer outside the heap, as large as the largest write
+        int end = Math.min(bytes.capacity(), bytes.position() + WINDOW);
+        written += file.write(bytes.limit(end));
+        bytes.limit(bytes.capacity());
       }
       buffer.reset();
     }

@@ -1,5 +1,6 @@
 package org.civiclake.sharing.server.rest;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -31,11 +32,12 @@ final class AnswerStream implements StreamingOutput {
 
   @Override
   public void write(OutputStream out) throws IOException {
+    OutputStream paced = new PacedStream(out, channel().executor());
     try {
       if (gzip) {
-        writeGzip(out);
+        writeGzip(paced);
       } else {
-        lines.writeTo(out);
+        lines.writeTo(paced);
       }
     } catch (IOException | RuntimeException | Error e) {
       breakOff();
@@ -49,7 +51,11 @@ final class AnswerStream implements StreamingOutput {
    * also to one that failed.
    */
   private void breakOff() {
-    ((ConnectionBase) connection).channelHandlerContext().close();
+    channel().close();
+  }
+
+  private ChannelHandlerContext channel() {
+    return ((ConnectionBase) connection).channelHandlerContext();
   }
 
   private void writeGzip(OutputStream out) throws IOException {
