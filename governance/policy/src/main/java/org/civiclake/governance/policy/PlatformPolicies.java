@@ -106,6 +106,8 @@ final class PlatformPolicies {
         tables(
             TableName.AUDIT_SCHEMA,
             to(List.of(sharing), ADDS),
+            // writes statements to agencies
+            to(List.of(governance), READS),
             to(List.of(Groups.service("archivist")), WRITES)));
     policies.add(tables("*", to(List.of(Groups.service("trino")), READS)));
     for (Layer layer : Layer.values()) {

@@ -20,6 +20,9 @@ public final class LakeStub {
   /** The schemas that it knows, by {@code schema.table}: a JSON array of Iceberg fields. */
   private static final Map<String, String> TABLES = new ConcurrentHashMap<>();
 
+  /** What was asked of the use log, and what is answered: lines as JSON. */
+  private static final Map<String, String> STATEMENTS = new ConcurrentHashMap<>();
+
   private final HttpServer server;
 
   private LakeStub(HttpServer server) {
@@ -56,6 +59,15 @@ public final class LakeStub {
     TABLES.put(table, json.append(']').toString());
   }
 
+  /**
+   * Puts the lines of a statement there.
+   *
+   * @param query what has to be asked for them
+   */
+  public static void putStatement(String query, String lines) {
+    STATEMENTS.put(query, "{\"lines\":[" + lines + "]}");
+  }
+
   private static void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     String bearer = exchange.getRequestHeaders().getFirst("Authorization");
@@ -65,6 +77,9 @@ public final class LakeStub {
       send(exchange, 401, "{}");
     } else if (path.equals("/v1/config")) {
       send(exchange, 200, "{\"defaults\":{},\"overrides\":{\"prefix\":\"city\"}}");
+    } else if (path.equals("/v1/city/statements")) {
+      String lines = STATEMENTS.get(exchange.getRequestURI().getQuery());
+      send(exchange, lines == null ? 400 : 200, lines == null ? "{}" : lines);
     } else {
       String[] parts = path.split("/");
       String fields =

@@ -13,6 +13,8 @@ final class People {
   static final Principal TRINO = new Principal("trino", "big-data", Set.of(Role.SERVICE));
   static final Principal SHARING = new Principal("sharing", "big-data", Set.of(Role.SERVICE));
 
+  static final Principal GOVERNANCE = new Principal("governance", "big-data", Set.of(Role.SERVICE));
+
   /** The steward of civil affairs. */
   static final Principal WANG =
       new Principal("steward-wang", "civil-affairs", Set.of(Role.STEWARD));
@@ -26,7 +28,7 @@ final class People {
       new Principal("analyst-zhao", "medical-security", Set.of(Role.ANALYST));
 
   static final List<Principal> ALL =
-      List.of(INGESTION, PUBLISHER, TRINO, SHARING, WANG, CHEN, ZHAO);
+      List.of(INGESTION, PUBLISHER, TRINO, SHARING, GOVERNANCE, WANG, CHEN, ZHAO);
 
   private People() {}
 }

@@ -51,6 +51,12 @@ public record Subject(
         Optional.empty());
   }
 
+  /** The same, in another snapshot. */
+  public Subject in(long anotherSnapshot) {
+    return new Subject(
+        table, resource, Optional.of(anotherSnapshot), columns, guards, predicate, ground);
+  }
+
   /** The same, by a grant or {@link #UNCONDITIONAL}. */
   public Subject on(Optional<String> anotherGround) {
     return new Subject(table, resource, snapshot, columns, guards, predicate, anotherGround);

@@ -51,6 +51,34 @@ final class OversightVerbs {
                 "Show the events behind a figure of the evaluation",
                 "查看评估指标的依据事件")
             .paged(),
+        get(
+                "statements show",
+                "/api/v1/statements/{agency}",
+                "Show what was done with an agency's data, and by it with others', in a period",
+                "查看某时段内本单位数据被使用及本单位使用数据的情况")
+            .query("from", "from this day, the first of last month when left out", "起始日期,默认上月首日")
+            .query("until", "to this day, the last of last month when left out", "截止日期,默认上月末日")
+            .paged()
+            .showing(
+                "consumer",
+                "provider",
+                "resource",
+                "door",
+                "deed",
+                "outcome",
+                "uses",
+                "rows",
+                "ground",
+                "purpose"),
+        get(
+                "statements file",
+                "/api/v1/statements/{agency}/file",
+                "Write the whole statement as CSV",
+                "以 CSV 导出全部清单")
+            .query("from", "from this day", "起始日期")
+            .query("until", "to this day", "截止日期")
+            .query("language", "zh or en", "zh 或 en")
+            .accepting("text/csv"),
         get("alerts list", "/api/v1/alerts", "List warnings of unusual uses", "列出异常使用预警")
             .query("stage", "RAISED, ACKNOWLEDGED or CLOSED", "所处阶段")
             .paged()

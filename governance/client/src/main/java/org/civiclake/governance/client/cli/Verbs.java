@@ -17,6 +17,7 @@ final class Verbs {
           "changes",
               about("Changes of data: asked for, approved, made, reviewed", "数据变更:申请、批准、实施、复核"),
           "ledger", about("The record of every change", "全程留痕的账本"),
+          "statements", about("What was done with an agency's data, and by whom", "数据使用情况清单"),
           "supervision", about("The yearly evaluation and the breaches", "年度评估与违规清单"));
 
   private Verbs() {}

@@ -133,6 +133,24 @@ public class GrantStore {
     }
   }
 
+  /** An agency's grants of a resource whose periods meet this one, in the order of the grants. */
+  public List<Grant> met(String consumer, String resource, LocalDate from, LocalDate until)
+      throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement(
+                SELECT
+                    + " WHERE consumer_kind = 'AGENCY' AND consumer = ? AND resource = ?"
+                    + " AND period && daterange(?::date, ?::date, '[]') AND NOT offline"
+                    + " ORDER BY first_event LIMIT 50")) {
+      query.setString(1, consumer);
+      query.setString(2, resource);
+      query.setObject(3, from);
+      query.setObject(4, until);
+      return all(query).stream().map(StoredGrant::grant).toList();
+    }
+  }
+
   /** The grant of this id, as a change sees it. */
   static Optional<StoredGrant> find(Connection connection, UUID id) throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(SELECT + " WHERE id = ?")) {

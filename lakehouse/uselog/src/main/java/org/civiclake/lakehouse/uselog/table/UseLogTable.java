@@ -1,7 +1,9 @@
 package org.civiclake.lakehouse.uselog.table;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.SortOrder;
@@ -98,6 +100,9 @@ public final class UseLogTable {
   private static Map<String, String> properties() {
     Map<String, String> properties = new TreeMap<>();
     properties.put(TableProperties.FORMAT_VERSION, "2");
+    // files that are joined stay of the kind that servers read without an engine
+    properties.put(
+        TableProperties.DEFAULT_FILE_FORMAT, FileFormat.AVRO.name().toLowerCase(Locale.ROOT));
     properties.put(TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, "10");
     properties.put(TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true");
     return properties;

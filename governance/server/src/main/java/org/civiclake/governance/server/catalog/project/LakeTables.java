@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +29,10 @@ import org.civiclake.governance.server.problem.ProblemException;
  * governance server's own (RFC 6749, client credentials).
  */
 @ApplicationScoped
-class LakeTables {
+public class LakeTables {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration MORE_PATIENCE = Duration.ofMinutes(3);
 
   private final GovernanceConfig.Lake config;
   private final ObjectMapper json = new ObjectMapper();
@@ -42,7 +44,7 @@ class LakeTables {
   }
 
   /** One conversation with the lake's catalog. */
-  final class Session {
+  public final class Session {
 
     private final String tables;
     private final String token;
@@ -73,6 +75,32 @@ class LakeTables {
         default -> throw unavailable("answers " + response.statusCode() + " for " + table);
       };
     }
+
+    /**
+     * What an agency's data, and others' by it, were used for: the lines of a statement (SX22).
+     *
+     * @param provided whether uses of its data by others are told too
+     * @param to the first moment after the period
+     * @throws ProblemException when the catalog does not answer, or refuses
+     */
+    public JsonNode uses(String agency, boolean provided, Instant from, Instant to) {
+      HttpResponse<String> response =
+          send(
+              authorized(
+                  tables
+                      + "/statements?agency=%s&provided=%s&from=%s&to=%s"
+                          .formatted(encode(agency), provided, from, to),
+                  token),
+              MORE_PATIENCE);
+      if (response.statusCode() == 400) {
+        throw new ProblemException(
+            Kind.REFUSED, "The statement is too long: ask for a shorter period.", "清单过长,请缩短时段。");
+      }
+      if (response.statusCode() != 200) {
+        throw unavailable("answers " + response.statusCode() + " for the use log");
+      }
+      return parse(response.body()).path("lines");
+    }
   }
 
   /**
@@ -80,7 +108,7 @@ class LakeTables {
    *
    * @throws ProblemException when the lake is not configured, does not answer, or refuses
    */
-  Session open() {
+  public Session open() {
     String uri =
         config.uri().orElseThrow(() -> unavailable("is not configured: set civiclake.lake.uri"));
     String base = uri.replaceAll("/$", "") + "/v1";
@@ -149,16 +177,23 @@ class LakeTables {
   }
 
   private HttpResponse<String> get(String uri, String token) {
-    return send(
-        HttpRequest.newBuilder(URI.create(uri))
-            .header("Authorization", "Bearer " + token)
-            .header("Accept", "application/json")
-            .GET());
+    return send(authorized(uri, token));
+  }
+
+  private static HttpRequest.Builder authorized(String uri, String token) {
+    return HttpRequest.newBuilder(URI.create(uri))
+        .header("Authorization", "Bearer " + token)
+        .header("Accept", "application/json")
+        .GET();
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {
+    return send(request, PATIENCE);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request, Duration patience) {
     try {
-      return http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+      return http.send(request.timeout(patience).build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw unavailable("does not answer");
     } catch (InterruptedException e) {
