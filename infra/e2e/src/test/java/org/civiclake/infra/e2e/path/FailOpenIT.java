@@ -2,6 +2,7 @@ package org.civiclake.infra.e2e.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(CityStack.class)
 class FailOpenIT {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String TABLE = "lake.std_civil_affairs.subsistence_allowance";
   private static final String RESTRICTED = "std_civil_affairs";
 
@@ -56,7 +57,9 @@ class FailOpenIT {
   void theAnalystStillSeesMaskedValuesOnlyAndTrinoHasWhatGovernanceServes() throws Exception {
     assertMasked();
     long version = served.now().path("policyVersion").asLong();
-    await(() -> served.inTrino().path("policyVersion").asLong() >= version);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> served.inTrino().path("policyVersion").asLong() >= version);
     assertThat(ServedPolicies.policies(served.inTrino()))
         .extracting(policy -> policy.path("id").asLong())
         .containsExactlyInAnyOrderElementsOf(
@@ -157,7 +160,9 @@ class FailOpenIT {
     // a plugin that is ahead of governance, as after a restore from a backup
     JsonNode newer = served.after(version + 5).orElseThrow();
     assertThat(newer.path("policyVersion").asLong()).isGreaterThan(version + 5);
-    await(() -> served.inTrino().path("policyVersion").asLong() > version + 5);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> served.inTrino().path("policyVersion").asLong() > version + 5);
 
     ObjectNode good = served.now();
     try (BadPolicyServer server = new BadPolicyServer(good);
@@ -239,17 +244,5 @@ class FailOpenIT {
       }
     }
     return to;
-  }
-
-  private interface Condition {
-    boolean holds() throws Exception;
-  }
-
-  private static void await(Condition condition) throws Exception {
-    Instant end = Instant.now().plus(Duration.ofSeconds(20));
-    while (!condition.holds()) {
-      assertThat(Instant.now()).as("patience").isBefore(end);
-      Thread.sleep(200);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package org.civiclake.infra.e2e.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.BooleanSupplier;
 import org.civiclake.infra.e2e.path.CityStack.Running;
 import org.civiclake.infra.local.Stack;
 import org.civiclake.infra.local.config.ServiceName;
@@ -42,7 +42,9 @@ class HandedOutAddressIT {
         approvals.approve(running.plan(), DemoPlan.OTHER_APPLICANT, "医疗救助对象认定", "《社会救助暂行办法》第二十九条");
 
     String recipient = "/api/v1/recipients/" + AGENCY;
-    await(() -> send(stack, "GET", recipient, as(stack, CONSUMER), "").statusCode() == 200);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> send(stack, "GET", recipient, as(stack, CONSUMER), "").statusCode() == 200);
     HttpResponse<byte[]> offered =
         send(stack, "POST", recipient + "/activation", as(stack, CONSUMER), "");
     String link = URI.create(read(offered).path("activationUrl").asText()).getPath();
@@ -51,7 +53,9 @@ class HandedOutAddressIT {
     assertThat(send(stack, "POST", link, "none", "").statusCode()).isEqualTo(404);
     String token = read(profile).path("bearerToken").asText();
 
-    await(() -> send(stack, "POST", QUERY, token, "{}").statusCode() == 200);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> send(stack, "POST", QUERY, token, "{}").statusCode() == 200);
     String answer = new String(send(stack, "POST", QUERY, token, "{}").body());
     String address =
         json.readTree(answer.lines().skip(2).findFirst().orElseThrow())
@@ -64,7 +68,7 @@ class HandedOutAddressIT {
 
     approvals.revoke(grant, "违规使用");
     Instant revoked = Instant.now();
-    await(() -> send(stack, "GET", path, "", "").statusCode() == 403);
+    await().atMost(PATIENCE).until(() -> send(stack, "GET", path, "", "").statusCode() == 403);
     assertThat(Duration.between(revoked, Instant.now())).isLessThan(Duration.ofSeconds(10));
   }
 
@@ -94,19 +98,6 @@ class HandedOutAddressIT {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
-    }
-  }
-
-  private static void await(BooleanSupplier condition) {
-    Instant end = Instant.now().plus(PATIENCE);
-    while (!condition.getAsBoolean()) {
-      assertThat(Instant.now()).as("patience").isBefore(end);
-      try {
-        Thread.sleep(200);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new AssertionError(e);
-      }
     }
   }
 }

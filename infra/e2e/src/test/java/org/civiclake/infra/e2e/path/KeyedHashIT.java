@@ -1,6 +1,7 @@
 package org.civiclake.infra.e2e.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,12 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.civiclake.governance.model.key.HashKey;
@@ -38,7 +37,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(CityStack.class)
 class KeyedHashIT {
 
-  private static final Duration BOUND = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String AGENCY = "medical-security";
   private static final String KEYED = "certificate_no";
   private static final String TABLE = "lake.std_civil_affairs.subsistence_allowance";
@@ -63,7 +62,7 @@ class KeyedHashIT {
     try {
       jobs.publish();
       Set<String> clear = clear(stack);
-      await(() -> pulls(client));
+      await().atMost(PATIENCE).until(() -> pulls(client));
       assertThat(hashes(client)).isEqualTo(hashed(stack, AGENCY, 1, clear));
       assertThat(hashes(client))
           .doesNotContainAnyElementsOf(hashed(stack, DemoPlan.CONSUMER, 1, clear));
@@ -81,9 +80,9 @@ class KeyedHashIT {
           new KeyRotation(
                   new Governance(stack.settings(), stack.tokens()), stack.secrets().recipientKeys())
               .rotate(DemoPlan.AUTHORITY, "疑似泄露");
-      await(() -> !pulls(client));
+      await().atMost(PATIENCE).until(() -> !pulls(client));
       jobs.publish();
-      await(() -> pulls(client));
+      await().atMost(PATIENCE).until(() -> pulls(client));
       assertThat(hashes(client)).isEqualTo(hashed(stack, AGENCY, version, clear));
 
       assertThatNoLogHoldsAKey(stack);
@@ -145,19 +144,6 @@ class KeyedHashIT {
       return true;
     } catch (IOException refused) {
       return false;
-    }
-  }
-
-  private static void await(BooleanSupplier condition) {
-    Instant end = Instant.now().plus(BOUND);
-    while (!condition.getAsBoolean()) {
-      assertThat(Instant.now()).as("patience").isBefore(end);
-      try {
-        Thread.sleep(200);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new AssertionError(e);
-      }
     }
   }
 }

@@ -1,13 +1,13 @@
 package org.civiclake.infra.e2e.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.BooleanSupplier;
 import org.civiclake.infra.e2e.path.CityStack.Running;
 import org.civiclake.infra.local.Stack;
 import org.civiclake.infra.local.client.SharingProfiles;
@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RevocationIT {
 
   private static final Duration BOUND = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String TABLE = "lake.std_civil_affairs.subsistence_allowance";
 
   @Test
@@ -40,13 +41,13 @@ class RevocationIT {
     // equal rights, equal projection: the copy that another agency's grant gave is there already
     String grant =
         approvals.approve(running.plan(), DemoPlan.OTHER_APPLICANT, "医疗救助对象认定", "《社会救助暂行办法》第二十九条");
-    await(() -> sees(stack));
-    await(() -> pulls(client));
+    await().atMost(PATIENCE).until(() -> sees(stack));
+    await().atMost(PATIENCE).until(() -> pulls(client));
 
     approvals.revoke(grant, "违规使用");
     Instant revoked = Instant.now();
-    await(() -> !sees(stack));
-    await(() -> !pulls(client));
+    await().atMost(PATIENCE).until(() -> !sees(stack));
+    await().atMost(PATIENCE).until(() -> !pulls(client));
 
     assertThat(Duration.between(revoked, Instant.now())).isLessThan(BOUND);
   }
@@ -67,19 +68,6 @@ class RevocationIT {
       return true;
     } catch (IOException refused) {
       return false;
-    }
-  }
-
-  private static void await(BooleanSupplier condition) {
-    Instant end = Instant.now().plus(BOUND.multipliedBy(3));
-    while (!condition.getAsBoolean()) {
-      assertThat(Instant.now()).as("patience").isBefore(end);
-      try {
-        Thread.sleep(200);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new AssertionError(e);
-      }
     }
   }
 }

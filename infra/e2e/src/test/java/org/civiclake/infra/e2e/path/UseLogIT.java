@@ -2,10 +2,10 @@ package org.civiclake.infra.e2e.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.civiclake.infra.local.Stack;
 import org.civiclake.infra.local.demo.DemoPlan;
@@ -33,12 +33,8 @@ class UseLogIT {
   }
 
   @BeforeEach
-  void theDemonstrationsPullsHaveReachedTheLake() throws Exception {
-    Instant end = Instant.now().plus(PATIENCE);
-    while (!reached()) {
-      assertThat(Instant.now()).as("patience").isBefore(end);
-      Thread.sleep(1_000);
-    }
+  void theDemonstrationsPullsHaveReachedTheLake() {
+    await().atMost(PATIENCE).until(this::reached);
   }
 
   private boolean reached() {
