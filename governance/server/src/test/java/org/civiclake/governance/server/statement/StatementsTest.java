@@ -34,7 +34,7 @@ class StatementsTest {
     tell(PROVIDED, today, today, line("human-resources", grant, "columns", "SHARING"));
 
     as("steward-wang")
-        .get("/api/v1/statements/civil-affairs?from={from}&until={until}", today, today)
+        .get("/api/v1/statements/civil-affairs?from=%1$s&until=%1$s".formatted(today))
         .then()
         .statusCode(200)
         .body("lines", hasSize(1))
