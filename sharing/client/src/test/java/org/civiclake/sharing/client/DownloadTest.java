@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -15,6 +16,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.civiclake.sharing.client.ScriptedServer.Answer;
 import org.civiclake.sharing.client.parquet.ParquetRows;
@@ -29,6 +32,7 @@ class DownloadTest {
   private static final SharedTableName TABLE = SharedTableName.parse("civil.shared.people");
 
   private static final String SECOND = "/data/2";
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   @TempDir private Path folder;
   private final List<TransferProgress.Moved> moved = new ArrayList<>();
@@ -81,6 +85,31 @@ class DownloadTest {
     DownloadedTable table = download();
     assertThat(table.files()).singleElement().satisfies(this::isWhole);
     assertThat(table.fetched()).isEqualTo(parquet.length - 1000);
+  }
+
+  @Test
+  void aServerThatIsRestartedInTheMiddleOfAPullIsWaitedFor() throws Exception {
+    server.script(Answers.DATA, data("\"v1\"").cutAfter(1000), Answer.of(503, ""));
+    SharingClient patient = new SharingClient(server.profile(), new RetryPolicy(12, PAUSE));
+    CompletableFuture<DownloadedTable> pull =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return patient.download(
+                    TABLE, folder.resolve("out"), ReadOptions.all(), TransferProgress.SILENT);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (server.ranges().size() < 3 && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    server = server.restarted();
+    server.script(Answers.DATA, data("\"v1\""));
+
+    assertThat(pull.get(120, TimeUnit.SECONDS).files()).singleElement().satisfies(this::isWhole);
+    assertThat(server.ranges()).last().isEqualTo("bytes=1000-" + (parquet.length - 1));
   }
 
   @Test

@@ -53,7 +53,11 @@ final class ScriptedServer implements AutoCloseable {
   private final List<String> ranges = Collections.synchronizedList(new ArrayList<>());
 
   ScriptedServer() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this(0);
+  }
+
+  private ScriptedServer(int port) throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.createContext("/", this::answer);
     server.setExecutor(executor);
     server.start();
@@ -61,6 +65,13 @@ final class ScriptedServer implements AutoCloseable {
 
   void script(String path, Answer... inTurn) {
     answers.put(path, new ArrayDeque<>(List.of(inTurn)));
+  }
+
+  /** Ends, and begins again at the same address, with nothing scripted. */
+  ScriptedServer restarted() throws IOException {
+    int port = server.getAddress().getPort();
+    close();
+    return new ScriptedServer(port);
   }
 
   /** Every request so far: path and query, a space, its Authorization header. */

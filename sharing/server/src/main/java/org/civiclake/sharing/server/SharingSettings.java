@@ -196,8 +196,8 @@ public interface SharingSettings {
   /** What a recipient may do at most. */
   interface Limits {
 
-    /** Requests a second, at each copy of the server. */
-    @WithDefault("2000")
+    /** Requests a second, at each copy of the server; more than a small one answers at all. */
+    @WithDefault("20000")
     int requests();
 
     /** Pulls at a time, at each copy of the server. */

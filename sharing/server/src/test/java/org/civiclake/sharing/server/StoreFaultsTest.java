@@ -44,6 +44,7 @@ class StoreFaultsTest {
 
   private static final String PATH =
       "/delta-sharing/shares/civil-affairs/schemas/shared/tables/subsistence_allowance";
+  private static final String CSV = "/files/civil-affairs/subsistence_allowance.csv";
   private static final int ROWS = 300;
 
   @TestHTTPResource("/")
@@ -109,6 +110,34 @@ class StoreFaultsTest {
   }
 
   @Test
+  void aQueryOfANewSnapshotIsAnsweredLaterAndThenWhole() throws IOException {
+    publisher.append(published, rows("乙"));
+    theTableIsKnown();
+    new StoreFault.Busy().begin();
+    assertLater(query());
+    new StoreFault.Cut(700).begin();
+    assertLater(query());
+
+    new StoreFault.None().begin();
+    assertThat(query().asString().lines().filter(line -> line.startsWith("{\"file\""))).hasSize(2);
+  }
+
+  @Test
+  void aFileForPeopleIsNotMadeOfHalfATable() throws IOException {
+    theTableIsKnown();
+    new StoreFault.Busy().begin();
+    assertLater(as().get(CSV));
+    new StoreFault.Cut(700).begin();
+    assertLater(as().get(CSV));
+
+    new StoreFault.None().begin();
+    Response made = as().get(CSV);
+    assertThat(made.statusCode()).isEqualTo(200);
+    assertThat(new String(made.asByteArray(), StandardCharsets.UTF_8).split("\r\n"))
+        .hasSize(ROWS + 1);
+  }
+
+  @Test
   void aScanByIcebergsOwnClientFailsRatherThanMissRows() throws IOException {
     try (RESTCatalog catalog = new RESTCatalog()) {
       catalog.initialize(
@@ -140,6 +169,11 @@ class StoreFaultsTest {
     return http.send(
         HttpRequest.newBuilder(server.resolve(address.getRawPath())).build(),
         HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /** Has the server load the table, whose files are not listed before they are asked for. */
+  private void theTableIsKnown() {
+    assertThat(as().get(PATH + "/version").statusCode()).isEqualTo(200);
   }
 
   private URI address() {
@@ -186,5 +220,10 @@ class StoreFaultsTest {
     String body = new String(answer.body(), StandardCharsets.UTF_8);
     assertThat(answer.statusCode()).as(body).isEqualTo(503);
     assertThat(body).contains("TEMPORARILY_UNAVAILABLE");
+  }
+
+  private static void assertLater(Response answer) {
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(503);
+    assertThat(answer.jsonPath().getString("errorCode")).isEqualTo("TEMPORARILY_UNAVAILABLE");
   }
 }

@@ -29,6 +29,6 @@ public final class StoreProperties {
         Map.entry(S3FileIOProperties.S3_RETRY_MIN_WAIT_MS, "100"),
         Map.entry(S3FileIOProperties.S3_RETRY_MAX_WAIT_MS, "1000"),
         Map.entry(HttpClientProperties.APACHE_CONNECTION_TIMEOUT_MS, "2000"),
-        Map.entry(HttpClientProperties.APACHE_SOCKET_TIMEOUT_MS, "5000"));
+        Map.entry(HttpClientProperties.APACHE_SOCKET_TIMEOUT_MS, "8000"));
   }
 }

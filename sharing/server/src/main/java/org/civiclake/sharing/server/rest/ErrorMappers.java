@@ -1,5 +1,6 @@
 package org.civiclake.sharing.server.rest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.inject.Singleton;
@@ -8,18 +9,21 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.iceberg.exceptions.RuntimeIOException;
 import org.civiclake.lakehouse.uselog.UseLogUnavailableException;
 import org.civiclake.sharing.protocol.ErrorResponse;
 import org.civiclake.sharing.server.SharingError;
 import org.civiclake.sharing.server.SharingRefusal;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Every failure in the protocol's shape; none tells more than its own words. */
 @Singleton
@@ -89,6 +93,13 @@ public class ErrorMappers {
           SharingError.TEMPORARILY_UNAVAILABLE.name(),
           "The server's register cannot be read now; try again later");
     }
+    if (isStorageOutage(e)) {
+      LOG.error("The object store or this machine's disk cannot be used", e);
+      return answer(
+          SharingError.TEMPORARILY_UNAVAILABLE.status(),
+          SharingError.TEMPORARILY_UNAVAILABLE.name(),
+          "The data cannot be read now; try again later");
+    }
     LOG.error("A request failed", e);
     return answer(
         SharingError.INTERNAL_ERROR.status(),
@@ -118,13 +129,27 @@ public class ErrorMappers {
   }
 
   private static boolean isDatabaseOutage(RuntimeException e) {
-    return Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
-        .limit(LONGEST_CHAIN)
+    return causes(e)
         .filter(SQLException.class::isInstance)
         .map(SQLException.class::cast)
         .findFirst()
         .filter(cause -> !isFaulty(Optional.ofNullable(cause.getSQLState()).orElse("")))
         .isPresent();
+  }
+
+  /** Readers fail in ways of their own on what was cut short; the cause is what tells. */
+  private static boolean isStorageOutage(RuntimeException e) {
+    return causes(e)
+        .anyMatch(
+            cause ->
+                cause instanceof SdkException
+                    || cause instanceof RuntimeIOException
+                    || (cause instanceof IOException
+                        && !(cause instanceof JsonProcessingException)));
+  }
+
+  private static Stream<Throwable> causes(Throwable e) {
+    return Stream.iterate(e, Objects::nonNull, Throwable::getCause).limit(LONGEST_CHAIN);
   }
 
   private static boolean isFaulty(String state) {
