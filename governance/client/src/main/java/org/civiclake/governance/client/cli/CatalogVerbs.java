@@ -44,6 +44,12 @@ final class CatalogVerbs {
             .query("stage", "at this stage", "所处阶段")
             .paged()
             .showing(STANDING),
+        get(
+                "catalog filings",
+                "/api/v1/catalog/tier-filings",
+                "List what is filed as not shared with everyone, with the law behind it",
+                "列出有条件共享和不予共享的备案及其依据")
+            .paged(),
         get("catalog entry", ENTRY, "Show an entry, agency/name", "查看目录条目"),
         get(
                 "catalog contract",

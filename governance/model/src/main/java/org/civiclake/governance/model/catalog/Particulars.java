@@ -43,6 +43,7 @@ final class Particulars {
               all.put("notCollected.reason", missing.reason());
               all.put("notCollected.plan", missing.plan());
             });
+    contract.baseDatabase().ifPresent(base -> all.put("baseDatabase", base.name()));
     for (int i = 0; i < contract.fields().size(); i++) {
       field(all, i + 1, contract.fields().get(i));
     }

@@ -13,8 +13,8 @@ import org.civiclake.governance.model.rulebook.Statement;
 
 /**
  * What a regulation has stated of a resource that is not unconditional: reason, condition, legal
- * basis, and the ground on which it is closed to the public (NB21, NB30, NJ24, NJ30, RZ13, SX20,
- * YZ14, YZ18).
+ * basis, and the ground on which it is closed to the public, and that base data are not so (NB21,
+ * NB30, NJ24, NJ30, RZ13, SX20, YZ14, YZ18).
  */
 public final class Statements {
 
@@ -29,6 +29,12 @@ public final class Statements {
     List<Finding> missing = new ArrayList<>();
     missing(contract, rulebook.share().statements(contract.shareTier()), "share", missing);
     missing(contract, rulebook.open().statements(contract.openTier()), "open", missing);
+    if (contract.baseDatabase().isPresent() && contract.shareTier() != Tier.UNCONDITIONAL) {
+      rulebook
+          .catalog()
+          .baseUnconditional()
+          .ifPresent(article -> missing.add(notUnconditional(contract, article)));
+    }
     List<String> named = named(rulebook, contract);
     List<Ground> checklist = checklist(contract.openTier());
     if (named.isEmpty() && !checklist.isEmpty()) {
@@ -41,6 +47,17 @@ public final class Statements {
           }
         });
     return missing;
+  }
+
+  private static Finding notUnconditional(Contract contract, Article article) {
+    String base = contract.baseDatabase().orElseThrow().name();
+    return new Finding(
+        "shareTier",
+        "Basic items of the base database %s are shared unconditionally (%s): make it UNCONDITIONAL,"
+                .formatted(base, article)
+            + " or take out what is no basic item and its baseDatabase.",
+        "依据 %s,基础数据库(%s)的基础信息项应当无条件共享:请改为 UNCONDITIONAL,或将非基础信息项另行编目并去掉 baseDatabase。"
+            .formatted(article, base));
   }
 
   private Finding none(List<Ground> checklist) {

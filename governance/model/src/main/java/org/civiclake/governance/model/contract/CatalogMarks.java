@@ -42,6 +42,12 @@ final class CatalogMarks {
         : Optional.of(new Contract.NotCollected(reason.get(), plan.get()));
   }
 
+  /** NJ24: the base database whose basic items these are. */
+  static Optional<BaseDatabase> baseDatabase(Section custom) {
+    return custom.optional(
+        "baseDatabase", text -> Words.read("base database", BaseDatabase.class, text));
+  }
+
   /** NB23, SX22, YZ15: the ways in which consumers may have it. */
   static List<DeliveryMethod> delivery(Section custom) {
     List<DeliveryMethod> methods = new ArrayList<>();

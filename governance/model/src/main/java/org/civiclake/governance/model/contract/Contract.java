@@ -29,6 +29,7 @@ import java.util.Optional;
  *     rulebooks' lists, each with its regulation, for example {@code NB:secret-or-privacy} (NB30,
  *     NB31, YZ18)
  * @param notCollected why it should be in the lake and is not, and when it will be (NB19)
+ * @param baseDatabase the base database whose basic items it holds (NJ24)
  */
 public record Contract(
     ResourceId id,
@@ -50,7 +51,8 @@ public record Contract(
     Submission submission,
     List<Field> fields,
     List<String> openGrounds,
-    Optional<NotCollected> notCollected) {
+    Optional<NotCollected> notCollected,
+    Optional<BaseDatabase> baseDatabase) {
 
   public Contract {
     delivery = List.copyOf(delivery);
@@ -98,6 +100,7 @@ public record Contract(
         submission,
         fields,
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -131,7 +134,8 @@ public record Contract(
         submission,
         others,
         openGrounds,
-        notCollected);
+        notCollected,
+        baseDatabase);
   }
 
   /** The fields that identify a row, in order; empty when the resource has no key. */

@@ -108,6 +108,7 @@ final class ContractReader {
         custom.optional("watermarkGrade", text -> Words.read("grade", Grade.class, text));
     List<String> openGrounds = CatalogMarks.openGrounds(custom);
     Optional<Contract.NotCollected> notCollected = CatalogMarks.notCollected(custom);
+    Optional<BaseDatabase> baseDatabase = CatalogMarks.baseDatabase(custom);
     custom.refuseOthers();
     root.refuseOthers(FOR_READERS);
     shareTier.ifPresent(tier -> checkTier(custom, tier, openTier));
@@ -138,7 +139,8 @@ final class ContractReader {
             submission.orElseThrow(),
             CatalogMarks.marked(fields, markedFrom, grade.orElseThrow()),
             openGrounds,
-            notCollected);
+            notCollected,
+            baseDatabase);
     return Optional.of(new Located(contract, root.place(), places));
   }
 

@@ -11,6 +11,10 @@ import java.util.Optional;
  * @param updates the circumstances in which a provider must update it
  * @param consent the article by which a change needs the authority's consent
  * @param supplements the article by which lower levels file their own with the authority
+ * @param tiersFiled the article by which restricted and prohibited sharing are filed with the
+ *     authority
+ * @param baseUnconditional the article by which the basic items of the base databases are shared
+ *     unconditionally
  * @param demands the article by which an agency may name data that nobody provides it yet
  */
 public record CatalogRules(
@@ -18,6 +22,8 @@ public record CatalogRules(
     List<Ground> updates,
     Optional<Article> consent,
     Optional<Article> supplements,
+    Optional<Article> tiersFiled,
+    Optional<Article> baseUnconditional,
     Optional<Article> demands) {
 
   public CatalogRules {

@@ -88,7 +88,13 @@ final class RulebookReader {
 
   private static final CatalogRules NO_CATALOG =
       new CatalogRules(
-          Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   private static final OpeningRules NO_OPENING =
       new OpeningRules(
@@ -119,6 +125,8 @@ final class RulebookReader {
             rules.items(section, "updates", item -> ground(item, rules)),
             rules.optionalArticle(section, "consent"),
             rules.optionalArticle(section, "supplements"),
+            rules.optionalArticle(section, "tiersFiled"),
+            rules.optionalArticle(section, "baseUnconditional"),
             rules.optionalArticle(section, "demands"));
     section.refuseOthers();
     return catalog;

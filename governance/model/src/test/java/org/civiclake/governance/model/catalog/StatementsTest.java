@@ -42,6 +42,23 @@ class StatementsTest {
   }
 
   @Test
+  void NJ24_basicItemsOfABaseDatabaseAreSharedUnconditionally() {
+    String base = "baseDatabase: POPULATION";
+    String law = "legalBasis: 丙";
+
+    assertThat(missing("neijiang", written("UNCONDITIONAL", base, law))).isEmpty();
+    assertThat(
+            missing(
+                "neijiang",
+                written("RESTRICTED", base, "shareCondition: 甲", "shareReason: 乙", law)))
+        .contains("shareTier");
+    assertThat(
+            missing(
+                "ningbo", written("RESTRICTED", base, "shareCondition: 甲", "shareReason: 乙", law)))
+        .doesNotContain("shareTier");
+  }
+
+  @Test
   void NJ30_whatIsClosedToThePublicNeedsALegalBasis() {
     assertThat(missing("neijiang", closed("openGrounds, value: [\"NJ:state-secret\"]")))
         .containsExactly("legalBasis");

@@ -51,6 +51,12 @@ class NeijiangRulebookTest {
   }
 
   @Test
+  void NJ24_whatIsNotSharedWithEveryoneIsFiledAndBaseDataAreShared() {
+    assertThat(neijiang.catalog().tiersFiled()).contains(article("NJ24"));
+    assertThat(neijiang.catalog().baseUnconditional()).contains(article("NJ24"));
+  }
+
+  @Test
   void NJ24_bothRestrictedAndProhibitedNeedALaw() {
     assertThat(neijiang.share().statements(Tier.RESTRICTED))
         .containsOnlyKeys(Statement.LEGAL_BASIS);

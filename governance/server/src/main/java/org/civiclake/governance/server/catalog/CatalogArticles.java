@@ -35,6 +35,11 @@ public class CatalogArticles {
     return some(catalog(), task(Task.CATALOG_REVIEW), rulebook().catalog().consent());
   }
 
+  /** Of filing that data are not shared with everyone. */
+  List<Article> filing() {
+    return some(rulebook().catalog().tiersFiled());
+  }
+
   /** Of publishing an edition. */
   List<Article> publication() {
     return some(

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.civiclake.governance.model.contract.ResourceId;
+import org.civiclake.governance.model.contract.Tier;
 import org.civiclake.governance.model.rulebook.Lift;
 import org.civiclake.governance.server.ledger.Subject;
 
@@ -20,7 +21,8 @@ final class EntryEvents {
           EntrySubmitted.class,
           EntryAccepted.class,
           EntryReturned.class,
-          OpeningReviewed.class);
+          OpeningReviewed.class,
+          TierFiled.class);
 
   private EntryEvents() {}
 
@@ -53,6 +55,14 @@ final class EntryEvents {
    * @param reviewDue until when the authority has to decide, where the rulebook says so
    */
   record EntrySubmitted(int revision, LocalDate on, Optional<LocalDate> reviewDue) {}
+
+  /**
+   * Its agency filed that it is not shared with everyone; what is accepted is acknowledged (NJ24).
+   *
+   * @param tier how far it may go within government
+   * @param legalBasis the law behind that
+   */
+  record TierFiled(int revision, Tier tier, Optional<String> legalBasis) {}
 
   /** The authority found it right. */
   record EntryAccepted(int revision) {}

@@ -13,6 +13,7 @@ import org.civiclake.governance.server.catalog.ContractTexts.Written;
 import org.civiclake.governance.server.catalog.EntryEvents.EntryCompiled;
 import org.civiclake.governance.server.catalog.EntryEvents.EntrySubmitted;
 import org.civiclake.governance.server.catalog.EntryEvents.EntryWithdrawn;
+import org.civiclake.governance.server.catalog.EntryEvents.TierFiled;
 import org.civiclake.governance.server.identity.Actor;
 import org.civiclake.governance.server.ledger.Ledger;
 import org.civiclake.governance.server.ledger.LedgerTransaction;
@@ -92,6 +93,10 @@ public class EntryHandler {
                 new EntrySubmitted(
                     entry.revision(), tx.today(), rules.review(tx.today()).lastDay()),
                 articles.review());
+            Optional<TierFiled> filing = rules.filing(tx, entry);
+            if (filing.isPresent()) {
+              tx.append(EntryEvents.about(entry.id()), filing.get(), articles.filing());
+            }
           }
           for (ResourceId id : resources) {
             updates.settle(tx, id);

@@ -18,6 +18,7 @@ import org.civiclake.governance.server.catalog.EntryEvents.EntryReturned;
 import org.civiclake.governance.server.catalog.EntryEvents.EntrySubmitted;
 import org.civiclake.governance.server.catalog.EntryEvents.EntryWithdrawn;
 import org.civiclake.governance.server.catalog.EntryEvents.OpeningReviewed;
+import org.civiclake.governance.server.catalog.EntryEvents.TierFiled;
 import org.civiclake.governance.server.ledger.Projection;
 import org.civiclake.governance.server.ledger.Recorded;
 
@@ -26,9 +27,11 @@ import org.civiclake.governance.server.ledger.Recorded;
 class EntryProjection implements Projection {
 
   private final OpeningReviewStore openingReviews;
+  private final TierFilingStore tierFilings;
 
-  EntryProjection(OpeningReviewStore openingReviews) {
+  EntryProjection(OpeningReviewStore openingReviews, TierFilingStore tierFilings) {
     this.openingReviews = openingReviews;
+    this.tierFilings = tierFilings;
   }
 
   @Override
@@ -48,6 +51,7 @@ class EntryProjection implements Projection {
       statement.executeUpdate("DELETE FROM catalog_revision");
     }
     openingReviews.clear(connection);
+    tierFilings.clear(connection);
   }
 
   @Override
@@ -61,8 +65,11 @@ class EntryProjection implements Projection {
       submit(connection, event, stage, withdrawn.on(), withdrawn.reviewDue());
     } else if (payload instanceof EntrySubmitted submitted) {
       submit(connection, event, Stage.SUBMITTED, submitted.on(), submitted.reviewDue());
-    } else if (payload instanceof EntryAccepted) {
+    } else if (payload instanceof TierFiled filed) {
+      tierFilings.put(connection, event, filed);
+    } else if (payload instanceof EntryAccepted accepted) {
       decide(connection, event, Stage.ACCEPTED);
+      tierFilings.acknowledge(connection, event, accepted);
     } else if (payload instanceof EntryReturned) {
       decide(connection, event, Stage.RETURNED);
     } else if (payload instanceof OpeningReviewed reviewed) {

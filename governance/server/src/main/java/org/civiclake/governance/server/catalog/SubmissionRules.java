@@ -20,10 +20,12 @@ import org.civiclake.governance.model.contract.ContractDocument;
 import org.civiclake.governance.model.contract.ContractLibrary;
 import org.civiclake.governance.model.contract.InvalidContractsException;
 import org.civiclake.governance.model.contract.ResourceId;
+import org.civiclake.governance.model.contract.Tier;
 import org.civiclake.governance.model.rulebook.Due;
 import org.civiclake.governance.model.rulebook.Lift;
 import org.civiclake.governance.model.rulebook.Task;
 import org.civiclake.governance.server.catalog.EditionStore.Standing;
+import org.civiclake.governance.server.catalog.EntryEvents.TierFiled;
 import org.civiclake.governance.server.ledger.LedgerTransaction;
 import org.civiclake.governance.server.problem.Kind;
 import org.civiclake.governance.server.problem.Problem.Flaw;
@@ -78,6 +80,18 @@ class SubmissionRules {
         flaws,
         "The entries cannot be submitted; mend what errors lists.",
         "目录条目不符合规定,请按 errors 所列逐项更正。");
+  }
+
+  /** What is filed of an entry that is submitted, where the regulation asks for it (NJ24). */
+  Optional<TierFiled> filing(LedgerTransaction tx, Entry entry) throws SQLException {
+    if (entry.proposal() != Proposal.COMPILATION
+        || current.rulebook().catalog().tiersFiled().isEmpty()) {
+      return Optional.empty();
+    }
+    Contract contract = contract(tx, entry);
+    return contract.shareTier() == Tier.UNCONDITIONAL
+        ? Optional.empty()
+        : Optional.of(new TierFiled(entry.revision(), contract.shareTier(), contract.legalBasis()));
   }
 
   /**

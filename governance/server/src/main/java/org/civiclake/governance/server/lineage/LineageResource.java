@@ -7,11 +7,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.civiclake.governance.server.collection.Batches;
 import org.civiclake.governance.server.identity.CurrentActor;
 import org.civiclake.governance.server.problem.Kind;
+import org.civiclake.governance.server.problem.LargeBody;
 import org.civiclake.governance.server.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -42,10 +45,10 @@ public class LineageResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({"service", "engineer"})
   @APIResponse(responseCode = "201", description = "It was taken in")
-  public Response take(byte[] event) throws SQLException {
+  public Response take(InputStream event) throws SQLException, IOException {
     Optional<OpenLineageReader.Finished> run;
     try {
-      run = reader.read(event);
+      run = reader.read(LargeBody.read(event));
     } catch (InvalidEventException e) {
       throw new ProblemException(
           Kind.MALFORMED,

@@ -4,8 +4,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Keeps bodies small; contracts may be larger, and those of lineage are bound by the server's own
- * limit.
+ * Keeps bodies small; contracts may be larger, and those of lineage are bound as {@link LargeBody}.
  */
 class BodyLimit {
 

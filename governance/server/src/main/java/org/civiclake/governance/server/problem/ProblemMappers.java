@@ -128,7 +128,13 @@ class ProblemMappers {
             "服务器内部错误,日志编号:" + reference + "。"));
   }
 
+  /** What was not read of a refused body would be taken for the next request. */
   private static Response response(Problem problem) {
-    return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem).build();
+    Response.ResponseBuilder response =
+        Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+    boolean unread =
+        problem.status() == Kind.TOO_LARGE.status()
+            || problem.status() == Kind.LENGTH_REQUIRED.status();
+    return (unread ? response.header("Connection", "close") : response).build();
   }
 }

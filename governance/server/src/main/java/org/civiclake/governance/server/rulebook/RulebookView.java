@@ -96,6 +96,8 @@ public record RulebookView(
       List<GroundView> updates,
       Optional<String> consent,
       Optional<String> supplements,
+      Optional<String> tiersFiled,
+      Optional<String> baseUnconditional,
       Optional<String> demands) {
 
     static CatalogView of(Rulebook rulebook) {
@@ -105,6 +107,8 @@ public record RulebookView(
           rulebook.catalog().updates().stream().map(GroundView::of).toList(),
           rulebook.catalog().consent().map(Article::toString),
           rulebook.catalog().supplements().map(Article::toString),
+          rulebook.catalog().tiersFiled().map(Article::toString),
+          rulebook.catalog().baseUnconditional().map(Article::toString),
           rulebook.catalog().demands().map(Article::toString));
     }
   }

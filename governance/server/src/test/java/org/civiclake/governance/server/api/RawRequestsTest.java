@@ -5,13 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Locale;
+import javax.sql.DataSource;
 import org.civiclake.governance.server.Callers;
 import org.civiclake.governance.server.Office;
+import org.civiclake.governance.server.collection.Runs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +32,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(OfficeOfItsOwn.class)
 class RawRequestsTest {
 
-  private static final int PATIENCE = 20_000;
+  private static final int PATIENCE = 60_000;
+  private static final String CHUNKED =
+      "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n";
+
+  @Inject DataSource database;
 
   @ParameterizedTest
   @ValueSource(
@@ -53,6 +66,10 @@ class RawRequestsTest {
     "DELETE /api/v1/ledger, 405",
     "PATCH /api/v1/grants, 405",
     "GET /api/v1/contracts/%00/x, 400",
+    "GET /api/v1/contracts/%zz/x, 400",
+    "GET /api/v1/contracts/%, 400",
+    "GET /%2, 400",
+    "GET /api/v1/ledger?after=%zz, 400",
   })
   void whatTheFrameworkRefusesIsAProblemToo(String line, int status) throws IOException {
     problem(send(line, "", ""), status);
@@ -78,6 +95,62 @@ class RawRequestsTest {
 
     problem(announce(head, 8L * 1024 * 1024 + 1), 413);
     problem(announce(head, Long.MAX_VALUE), 413);
+  }
+
+  @Test
+  void aBodyInChunksThatGrowsTooLargeIsRefusedAndNothingOfItIsDone() throws Exception {
+    int before = waiting();
+    byte[] chunk = new byte[64 * 1024];
+    Arrays.fill(chunk, (byte) ' ');
+    try (Socket socket = connected("POST /api/v1/lineage", "publisher", CHUNKED)) {
+      chunk(socket, "{\"eventType\": \"COMPLETE\"".getBytes(StandardCharsets.UTF_8));
+      for (int sent = 0; sent < 8 * 1024 * 1024; sent += chunk.length) {
+        chunk(socket, chunk);
+      }
+
+      problem(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8), 413);
+    }
+    assertThat(waiting()).isEqualTo(before);
+  }
+
+  @Test
+  void aSmallBodyInChunksIsLineageAsAnyOther() throws Exception {
+    int before = waiting();
+    byte[] event = Runs.read("rest-file-to-raw.json").getBytes(StandardCharsets.UTF_8);
+    try (Socket socket = connected("POST /api/v1/lineage", "publisher", CHUNKED)) {
+      chunk(socket, Arrays.copyOf(event, 100));
+      chunk(socket, Arrays.copyOfRange(event, 100, event.length));
+      chunk(socket, new byte[0]);
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 201");
+    }
+    assertThat(waiting()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void chunksAreNotTakenAnywhereElse() throws Exception {
+    try (Socket socket = connected("POST /api/v1/applications", "consumer-xu", CHUNKED)) {
+      problem(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8), 411);
+    }
+  }
+
+  /** How many runs were ever taken in. */
+  private int waiting() throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement query = connection.createStatement();
+        ResultSet count = query.executeQuery("SELECT count(*) FROM lineage_outbox")) {
+      count.next();
+      return count.getInt(1);
+    }
+  }
+
+  private static void chunk(Socket socket, byte[] content) throws IOException {
+    OutputStream out = socket.getOutputStream();
+    out.write((Integer.toHexString(content.length) + "\r\n").getBytes(StandardCharsets.UTF_8));
+    out.write(content);
+    out.write("\r\n".getBytes(StandardCharsets.UTF_8));
+    out.flush();
   }
 
   @ParameterizedTest
@@ -149,15 +222,21 @@ class RawRequestsTest {
     return exchange(line, headers + type, content.length, content);
   }
 
-  private static String exchange(String line, String headers, long length, byte[] content)
-      throws IOException {
+  private static Socket connected(String line, String who, String headers) throws IOException {
     URI server = URI.create(Wire.server());
     String head =
-        "%s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\nAuthorization: Bearer %s\r\n%sContent-Length: %d\r\n\r\n"
-            .formatted(line, server.getAuthority(), Callers.tokenOf("auditor-he"), headers, length);
-    try (Socket socket = new Socket(server.getHost(), server.getPort())) {
-      socket.setSoTimeout(PATIENCE);
-      socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+        "%s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\nAuthorization: Bearer %s\r\n%s\r\n"
+            .formatted(line, server.getAuthority(), Callers.tokenOf(who), headers);
+    Socket socket = new Socket(server.getHost(), server.getPort());
+    socket.setSoTimeout(PATIENCE);
+    socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+    return socket;
+  }
+
+  private static String exchange(String line, String headers, long length, byte[] content)
+      throws IOException {
+    String all = headers + "Content-Length: %d\r\n".formatted(length);
+    try (Socket socket = connected(line, "auditor-he", all)) {
       socket.getOutputStream().write(content);
       socket.getOutputStream().flush();
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -36,7 +36,8 @@ public final class Runs {
     return as("publisher").body(text).post("/api/v1/lineage").then();
   }
 
-  private static String read(String sample) throws IOException {
+  /** A sample as it was reported. */
+  public static String read(String sample) throws IOException {
     try (InputStream in = Runs.class.getResourceAsStream("/openlineage/" + sample)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
