@@ -111,13 +111,21 @@ final class SparkProcess implements AutoCloseable {
   }
 
   private JsonNode ask(Map<String, Object> question) throws IOException {
-    questions.write(json.writeValueAsString(question) + "\n");
-    questions.flush();
+    try {
+      questions.write(json.writeValueAsString(question) + "\n");
+      questions.flush();
+    } catch (IOException gone) {
+      throw wentAway();
+    }
     String answer = answers.readLine();
     if (answer == null) {
-      throw new AssertionError("Spark went away: " + Files.readString(log));
+      throw wentAway();
     }
     return json.readTree(answer);
+  }
+
+  private AssertionError wentAway() throws IOException {
+    return new AssertionError("Spark went away: " + Files.readString(log));
   }
 
   private static String error(JsonNode answer) {

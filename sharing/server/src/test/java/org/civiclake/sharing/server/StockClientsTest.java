@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,6 +25,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(SharingStack.class)
 class StockClientsTest extends SharedHistory {
+
+  @TestHTTPResource("/")
+  URI address;
 
   @Test
   void sparkReadsATableInPagesAndRefreshesItsAddresses() throws IOException {
@@ -126,6 +134,121 @@ class StockClientsTest extends SharedHistory {
                 .body("{\"limitHint\":1}")
                 .post(PATH + "/query"));
     assertThat(files.subList(2, files.size())).allMatch(line -> line.has("file"));
+  }
+
+  @Test
+  void pythonThatPartsLinesAtEveryUnicodeBreakFindsOneActionALine() throws IOException {
+    String name = "甲\u2028乙\u2029丙\u0085丁";
+    publisher.append(table, rows(name, "330203", "1.00", LocalDate.of(2024, 5, 1)));
+    for (String format : List.of("parquet", "delta")) {
+      String body =
+          as(token)
+              .header("delta-sharing-capabilities", "responseformat=" + format)
+              .contentType(ContentType.JSON)
+              .body("{}")
+              .post(PATH + "/query")
+              .asString();
+      assertThat(body).doesNotContain("\u2028", "\u2029", "\u0085");
+      assertThat(body.split("\\R")).hasSize(5);
+    }
+    assertThat(values(query("{}"), "file")).contains(name);
+  }
+
+  @Test
+  void pythonAsksWhichFormatATableIsReadInAndReadsItSo() throws IOException {
+    Response resolved =
+        as(token)
+            .header(
+                "delta-sharing-capabilities",
+                "responseformat=delta,parquet;readerfeatures=deletionvectors,columnmapping")
+            .get(PATH + "/metadata");
+    assertThat(resolved.header("delta-sharing-capabilities")).isEqualTo("responseformat=parquet");
+    Response delta =
+        as(token)
+            .header(
+                "delta-sharing-capabilities",
+                "responseformat=delta;readerfeatures=deletionvectors,columnmapping")
+            .contentType(ContentType.JSON)
+            .body("{\"jsonPredicateHints\":\"{}\",\"version\":2}")
+            .post(PATH + "/query");
+    assertThat(delta.header("delta-table-version")).isEqualTo("2");
+    List<JsonNode> lines = lines(delta);
+    assertThat(lines.get(0).at("/protocol/deltaProtocol/minReaderVersion").asInt()).isEqualTo(1);
+    assertThat(lines.get(1).at("/metaData/deltaMetadata/schemaString").asText()).contains("name");
+    assertThat(lines.subList(2, lines.size()))
+        .hasSize(3)
+        .allMatch(line -> line.at("/file/deltaSingleAction/add/path").isTextual());
+  }
+
+  @Test
+  void aSparkStreamBeginsWithASnapshotWhoseFilesSayTheirVersion() throws IOException {
+    Response version = spark("parquet").get(PATH + "/version");
+    assertThat(version.header("Delta-Table-Version")).isEqualTo("5");
+    assertThat(version.asString()).isEmpty();
+    Response snapshot =
+        spark("parquet")
+            .body(
+                "{\"predicateHints\":[],\"version\":5,\"includeRefreshToken\":false,"
+                    + "\"requestedColumns\":[]}")
+            .post(PATH + "/query");
+    List<JsonNode> lines = lines(snapshot);
+    assertThat(lines.subList(2, lines.size()))
+        .hasSize(2)
+        .allSatisfy(
+            line -> {
+              assertThat(line.at("/file/timestamp").isIntegralNumber()).isTrue();
+              assertThat(line.at("/file/expirationTimestamp").asLong())
+                  .isGreaterThan(System.currentTimeMillis());
+            });
+    Response feed =
+        spark("parquet")
+            .get(
+                PATH + "/changes?startingVersion=2&endingVersion=5&includeHistoricalMetadata=true");
+    assertThat(lines(feed))
+        .noneMatch(line -> line.has("endStreamAction"))
+        .last()
+        .satisfies(line -> assertThat(line.has("remove")).isTrue());
+  }
+
+  @Test
+  void sparkThatWantsItsAnswersLastLineGetsItFromEveryRequestForFiles() throws IOException {
+    for (Response answer :
+        List.of(
+            spark("parquet;includeendstreamaction=true").body("{}").post(PATH + "/query"),
+            spark("delta;includeendstreamaction=true")
+                .body("{\"startingVersion\":1,\"endingVersion\":5}")
+                .post(PATH + "/query"),
+            spark("delta;includeendstreamaction=true")
+                .get(PATH + "/changes?startingVersion=1&maxFiles=100000"))) {
+      assertThat(answer.header("delta-sharing-capabilities"))
+          .endsWith(";includeendstreamaction=true");
+      List<JsonNode> lines = lines(answer);
+      assertThat(lines.get(lines.size() - 1).has("endStreamAction")).isTrue();
+    }
+    Response metadata = spark("parquet;includeendstreamaction=true").get(PATH + "/metadata");
+    assertThat(metadata.header("delta-sharing-capabilities")).isEqualTo("responseformat=parquet");
+    assertThat(lines(metadata)).hasSize(2);
+  }
+
+  @Test
+  void sparkThatAsksForAKeyWithoutABodyIsToldThatThereIsNone()
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(address.resolve(PATH + "/temporary-table-credentials"))
+            .header("Authorization", "Bearer " + token)
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    HttpResponse<String> refused =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(refused.statusCode()).as(refused.body()).isIn(400, 501);
+    assertThat(json.readTree(refused.body()).path("message").asText()).contains("url");
+    assertThat(
+            as(token)
+                .contentType("text/plain")
+                .body("location")
+                .post(PATH + "/temporary-table-credentials")
+                .statusCode())
+        .isEqualTo(400);
   }
 
   @Test

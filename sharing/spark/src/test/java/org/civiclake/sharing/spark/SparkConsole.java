@@ -25,7 +25,7 @@ import org.apache.spark.sql.streaming.Trigger;
  * "target": …}}, which follows a share until nothing is new and writes the rows as Parquet. An
  * answer is {@code {"rows": [[text, …], …]}} or {@code {"error": …}}.
  */
-final class SparkConsole {
+public final class SparkConsole {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -65,11 +65,12 @@ final class FileEncoder {
   private byte[] partitionValues(DataFile file, ResponseFormat format) {
     ObjectNode values = json.createObjectNode();
     partitions.values(file, format).forEach(values::put);
-    return values.toString().getBytes(StandardCharsets.UTF_8);
+    return OneLine.of(values.toString()).getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] escaped(String text) {
-    return JsonStringEncoder.getInstance().quoteAsUTF8(text);
+    String quoted = new String(JsonStringEncoder.getInstance().quoteAsString(text));
+    return OneLine.of(quoted).getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] hash(String algorithm, String text) {

@@ -161,7 +161,7 @@ final class TableHead {
 
   private byte[] line(Object value) {
     try {
-      return (json.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
+      return (OneLine.of(json.writeValueAsString(value)) + "\n").getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }

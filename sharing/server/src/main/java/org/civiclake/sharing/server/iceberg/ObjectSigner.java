@@ -2,6 +2,7 @@ package org.civiclake.sharing.server.iceberg;
 
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,15 +26,20 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
  * Signs the requests with which a recipient's engine reads a table's files (Iceberg REST, {@code
  * …/sign}): GET and HEAD of one object by its plain path, with no query, and of no object but those
  * that the table is made of now.
+ *
+ * <p>The signature is in the address and ends a minute later. One in the headers would be heeded by
+ * the store for a quarter of an hour, whatever is revoked meanwhile.
  */
 @Singleton
 class ObjectSigner {
 
   private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9._~!$&'()*+,;=:@%/-]+");
   private static final int LONGEST = 4096;
+  private static final Duration LIFETIME = Duration.ofMinutes(1);
   private static final Set<String> READS = Set.of("GET", "HEAD");
   private static final Set<String> SIGNED = Set.of("x-amz-checksum-mode", "x-amz-te");
-  private static final Set<String> COMPUTED = Set.of("x-amz-date", "x-amz-content-sha256");
+  private static final Set<String> COMPUTED =
+      Set.of("x-amz-date", "x-amz-content-sha256", "authorization");
 
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
   private final ReadableFiles files;
@@ -66,7 +72,7 @@ class ObjectSigner {
     return settings;
   }
 
-  /** The request's headers with its signature among them; refuses what is not a table's file. */
+  /** The request with its signature in its address; refuses what is not a table's file. */
   RemoteSignResponse sign(PublishedTable table, RemoteSignRequest request) {
     checkTarget(request);
     SdkHttpRequest.Builder bare =
@@ -77,27 +83,28 @@ class ObjectSigner {
     if (!files.contains(table, location(request.uri()))) {
       throw refusal("it is not a file of the table as it is now");
     }
+    URI signed =
+        signer
+            .sign(
+                details ->
+                    details
+                        .identity(key)
+                        .request(bare.build())
+                        .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, "s3")
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, region)
+                        .putProperty(
+                            AwsV4FamilyHttpSigner.AUTH_LOCATION,
+                            AwsV4FamilyHttpSigner.AuthLocation.QUERY_STRING)
+                        .putProperty(AwsV4FamilyHttpSigner.EXPIRATION_DURATION, LIFETIME)
+                        .putProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, false)
+                        .putProperty(AwsV4FamilyHttpSigner.NORMALIZE_PATH, false)
+                        .putProperty(AwsV4FamilyHttpSigner.CHUNK_ENCODING_ENABLED, false)
+                        .putProperty(AwsV4FamilyHttpSigner.PAYLOAD_SIGNING_ENABLED, false))
+            .request()
+            .getUri();
     Map<String, List<String>> headers = new HashMap<>(request.headers());
-    signer
-        .sign(
-            details ->
-                details
-                    .identity(key)
-                    .request(bare.build())
-                    .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, "s3")
-                    .putProperty(AwsV4HttpSigner.REGION_NAME, region)
-                    .putProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, false)
-                    .putProperty(AwsV4FamilyHttpSigner.NORMALIZE_PATH, false)
-                    .putProperty(AwsV4FamilyHttpSigner.CHUNK_ENCODING_ENABLED, false)
-                    .putProperty(AwsV4FamilyHttpSigner.PAYLOAD_SIGNING_ENABLED, false))
-        .request()
-        .headers()
-        .forEach(
-            (name, values) -> {
-              headers.keySet().removeIf(name::equalsIgnoreCase);
-              headers.put(name, values);
-            });
-    return ImmutableRemoteSignResponse.builder().uri(request.uri()).headers(headers).build();
+    headers.keySet().removeIf(name -> COMPUTED.contains(name.toLowerCase(Locale.ROOT)));
+    return ImmutableRemoteSignResponse.builder().uri(signed).headers(headers).build();
   }
 
   private void checkTarget(RemoteSignRequest request) {

@@ -139,10 +139,13 @@ public class TablesResource {
         true);
   }
 
-  /** Generate Temporary Table Credential; its folder is the table's only location. */
+  /**
+   * Generate Temporary Table Credential; its folder is the table's only location. Spark's connector
+   * that names none sends no body, and so no type of one.
+   */
   @POST
   @Path("temporary-table-credentials")
-  @Consumes(MediaType.APPLICATION_JSON)
+  @Consumes(MediaType.WILDCARD)
   @Produces(MediaType.APPLICATION_JSON)
   public TemporaryTableCredentials credentials(
       @PathParam("share") String share,
@@ -151,7 +154,10 @@ public class TablesResource {
       String body) {
     PublishedTable found = find(share, schema, table);
     String location = found.table().location();
-    if (!read(body, Folder.class).location().orElse(location).equals(location)) {
+    if (!read(Optional.ofNullable(body).orElse(""), Folder.class)
+        .location()
+        .orElse(location)
+        .equals(location)) {
       throw SharingError.INVALID_PARAMETER_VALUE.because("This is not a location of the table");
     }
     return keys.of(current.recipient().name(), found);
