@@ -12,14 +12,18 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
+import org.civiclake.sharing.server.recipients.OwnLimits;
+import org.civiclake.sharing.server.recipients.Recipients;
 import org.civiclake.sharing.server.uses.UseLog;
 import org.civiclake.sharing.server.uses.UseTable;
 import org.junit.jupiter.api.AfterEach;
@@ -32,10 +36,13 @@ import org.junit.jupiter.api.Test;
 class UseLogTest {
 
   private static final String SHARES = "/delta-sharing/shares";
+  private static final String FILE = "/files/civil-affairs/subsistence_allowance.jsonl";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String TABLE =
       SHARES + "/civil-affairs/schemas/shared/tables/subsistence_allowance";
 
   @Inject TestRecipients made;
+  @Inject Recipients registered;
   @Inject City city;
   @Inject TestPublisher publisher;
   @Inject UseLog log;
@@ -139,6 +146,45 @@ class UseLogTest {
     assertThat(row.getField("user_name")).isNull();
     assertThat(row.getField("outcome")).isEqualTo("DENIED");
     assertThat(row.getField("reason")).isEqualTo("UNAUTHENTICATED");
+  }
+
+  @Test
+  void NB47_aFileForPeopleIsOnRecordWithItsColumnsAndTheMasksThatWereOnIt() throws Exception {
+    assertThat(file(() -> asked().get(FILE)).statusCode()).isEqualTo(200);
+    log.ship();
+
+    assertThat(mine())
+        .filteredOn(row -> "FILES".equals(row.getField("door")))
+        .hasSize(1)
+        .allMatch(row -> row.getField("guards").toString().contains("citizen_id: CITIZEN_ID"))
+        .allMatch(row -> row.getField("columns").toString().contains("monthly_amount"))
+        .allMatch(row -> City.GRANTED.equals(row.getField("consumer")))
+        .allMatch(row -> row.getField("row_count").equals(1L));
+  }
+
+  @Test
+  void theBytesOfFilesForPeopleAreOfTheRecipientsDay() throws InterruptedException {
+    long size = Long.parseLong(file(() -> asked().head(FILE)).header("Content-Length"));
+    registered.limit(
+        name, new OwnLimits(Optional.empty(), Optional.empty(), Optional.of(2 * size + 1)));
+
+    assertThat(asked().get(FILE).statusCode()).isEqualTo(200);
+    assertThat(asked().get(FILE).statusCode()).isEqualTo(200);
+    Response refused = asked().get(FILE);
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.jsonPath().getString("errorCode")).isEqualTo("LIMIT_EXCEEDED");
+    assertThat(asked().header("Range", "bytes=0-0").get(FILE).statusCode()).isEqualTo(206);
+  }
+
+  /** The file, once it is made. */
+  private static Response file(Supplier<Response> request) throws InterruptedException {
+    Instant end = Instant.now().plus(PATIENCE);
+    Response answer = request.get();
+    while (answer.statusCode() == 202 && Instant.now().isBefore(end)) {
+      Thread.sleep(200);
+      answer = request.get();
+    }
+    return answer;
   }
 
   private RequestSpecification asked() {

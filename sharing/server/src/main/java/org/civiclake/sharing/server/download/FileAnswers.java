@@ -21,6 +21,7 @@ import org.civiclake.lakehouse.uselog.Door;
 import org.civiclake.lakehouse.uselog.Extent;
 import org.civiclake.sharing.server.SharingSettings;
 import org.civiclake.sharing.server.lake.PublishedTable;
+import org.civiclake.sharing.server.limits.Limits;
 import org.civiclake.sharing.server.uses.TableUses;
 import org.jboss.resteasy.reactive.PathPart;
 
@@ -35,11 +36,13 @@ class FileAnswers {
 
   private final Titles titles;
   private final TableUses uses;
+  private final Limits limits;
   private final Duration patience;
   private final Clock clock;
 
-  FileAnswers(Titles titles, TableUses uses, SharingSettings settings, Clock clock) {
+  FileAnswers(Titles titles, TableUses uses, Limits limits, SharingSettings settings, Clock clock) {
     this.titles = titles;
+    this.limits = limits;
     this.uses = uses;
     this.patience = settings.sharing().files().patience();
     this.clock = clock;
@@ -103,6 +106,7 @@ class FileAnswers {
     if (!content) {
       return answer.header(HttpHeaders.CONTENT_LENGTH, file.size()).build();
     }
+    reader.recipient().ifPresent(recipient -> limits.take(recipient, range.length()));
     uses.allowed(
         reader.actor(),
         Door.FILES,

@@ -53,15 +53,16 @@ class Readers {
    * @param caller as policies know it
    * @param actor as the use log knows it
    * @param anonymous whether they have not said who they are
+   * @param recipient the agency's recipient, whose bytes of a day are counted
    */
-  record Reader(Caller caller, Actor actor, boolean anonymous) {}
+  record Reader(Caller caller, Actor actor, boolean anonymous, Optional<Recipient> recipient) {}
 
   /** Who asks; who does not say is counted by address. */
   Reader of(Optional<String> authorization) {
     Optional<String> address = connection.caller().map(Address::toString);
     if (authorization.isEmpty()) {
       addresses.count(address.orElse("?"));
-      return new Reader(Caller.anyone(), Actor.unknown(address), true);
+      return new Reader(Caller.anyone(), Actor.unknown(address), true, Optional.empty());
     }
     String header = authorization.get();
     if (!header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
@@ -77,7 +78,8 @@ class Readers {
     return new Reader(
         Caller.recipient(recipient.agency()),
         Actor.of(recipient.name(), recipient.agency(), address),
-        false);
+        false,
+        Optional.of(recipient));
   }
 
   private static Token presented(String token) {
@@ -103,6 +105,7 @@ class Readers {
     return new Reader(
         applicant ? Caller.applicant(name) : Caller.signedIn(name),
         new Actor(Optional.of(name), Optional.empty(), address),
-        false);
+        false,
+        Optional.empty());
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.civiclake.lakehouse.uselog.Actor;
@@ -19,6 +18,7 @@ import org.civiclake.lakehouse.uselog.UseRecorder;
 import org.civiclake.sharing.server.SharingRefusal;
 import org.civiclake.sharing.server.lake.PublishedTable;
 import org.civiclake.sharing.server.network.Address;
+import org.civiclake.sharing.server.uses.SharedSubjects;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,11 +32,13 @@ public class FileUses {
   private static final String PATH = "/delta-sharing/files/…";
 
   private final UseRecorder uses;
+  private final SharedSubjects subjects;
   private final ObjectMapper json;
   private final Clock clock;
 
-  FileUses(UseRecorder uses, ObjectMapper json, Clock clock) {
+  FileUses(UseRecorder uses, SharedSubjects subjects, ObjectMapper json, Clock clock) {
     this.uses = uses;
+    this.subjects = subjects;
     this.json = json;
     this.clock = clock;
   }
@@ -47,14 +49,9 @@ public class FileUses {
     record(
         Actor.of(admitted.recipient().name(), admitted.recipient().agency(), text(asked.from())),
         Optional.of(
-            new Subject(
-                table.name(),
-                Optional.of(table.publication().resource()),
-                Optional.of(admitted.file().snapshot()),
-                table.columns(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty())),
+            subjects
+                .of(admitted.recipient().agency(), table, Optional.empty())
+                .in(admitted.file().snapshot())),
         new Extent(0, admitted.length()),
         Outcome.allowed());
   }

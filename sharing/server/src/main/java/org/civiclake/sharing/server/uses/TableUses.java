@@ -20,10 +20,12 @@ import org.civiclake.sharing.server.lake.PublishedTable;
 public class TableUses {
 
   private final UseRecorder uses;
+  private final SharedSubjects subjects;
   private final Clock clock;
 
-  TableUses(UseRecorder uses, Clock clock) {
+  TableUses(UseRecorder uses, SharedSubjects subjects, Clock clock) {
     this.uses = uses;
+    this.subjects = subjects;
     this.clock = clock;
   }
 
@@ -37,15 +39,23 @@ public class TableUses {
             deed,
             actor,
             Optional.of(
-                new Subject(
-                    table.name(),
-                    Optional.of(table.publication().resource()),
-                    Optional.of(table.snapshot().snapshotId()),
-                    table.columns(),
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty())),
+                actor
+                    .agency()
+                    .map(agency -> subjects.of(agency, table, Optional.empty()))
+                    .orElseGet(() -> publicly(table))),
             extent,
             Outcome.allowed()));
+  }
+
+  /** What the public uses is open, on no agency's ground. */
+  private static Subject publicly(PublishedTable table) {
+    return new Subject(
+        table.name(),
+        Optional.of(table.publication().resource()),
+        Optional.of(table.snapshot().snapshotId()),
+        table.columns(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 }
