@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.civiclake.governance.model.mask.Mask;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The city's own contracts, as every installation of the embedded default has them. */
 class CityContractsTest {
+
+  private static final Set<String> CODES = Set.of("person.citizen-id", "organisation.credit-code");
 
   private static ContractLibrary library;
 
@@ -46,6 +49,19 @@ class CityContractsTest {
             "big-data",
             "haishu-civil-affairs");
     assertThat(library.agency("civil-affairs").orElseThrow().name()).isEqualTo("宁波市民政局");
+  }
+
+  @Test
+  void RZ10_NJ17_everyIdentityNumberAndEveryCreditCodeIsCheckedByItsDigits() {
+    assertThat(library.contracts())
+        .flatExtracting(Contract::fields)
+        .filteredOn(field -> field.semantics().filter(CODES::contains).isPresent())
+        .hasSizeGreaterThan(5)
+        .allSatisfy(
+            field ->
+                assertThat(field.checks())
+                    .extracting(Check::code)
+                    .containsAnyOf("CITIZEN_ID", "CREDIT_CODE"));
   }
 
   @Test

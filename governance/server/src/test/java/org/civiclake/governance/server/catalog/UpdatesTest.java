@@ -42,6 +42,23 @@ class UpdatesTest {
   }
 
   @Test
+  void SX15_aChangeOfWhatASystemHoldsTakesEffectOnlyWhenTheAuthorityHasConfirmedIt() {
+    String name = Contracts.freshName();
+    String resource = "civil-affairs/" + name;
+    published(Contracts.homes(name));
+    rulebook.choose("shaanxi");
+
+    compile(WANG, Contracts.homes(name).replace("1.0.0", "1.1.0")).statusCode(201);
+    int revision = submit(WANG, resource).statusCode(200).extract().path("items[0].revision");
+    as(WANG).get("/api/v1/contracts/" + resource).then().body("version", equalTo("1.0.0"));
+    CatalogSteps.accept(WANG, resource, revision).statusCode(403);
+    CatalogSteps.accept(LIN, resource, revision).statusCode(200);
+    as(WANG).get("/api/v1/contracts/" + resource).then().body("version", equalTo("1.0.0"));
+    CatalogSteps.publish(LIN).statusCode(201);
+    as(WANG).get("/api/v1/contracts/" + resource).then().body("version", equalTo("1.1.0"));
+  }
+
+  @Test
   void NJ14_anUpdateIsDueFifteenWorkingDaysAfterTheChangeAndItsReviewTenAfterThat() {
     rulebook.choose("neijiang");
     String name = Contracts.freshName();
