@@ -7,6 +7,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -15,8 +16,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a recipient tries who wants more than was granted: none of it tells anything. */
 @QuarkusTest
@@ -38,6 +37,47 @@ class LeaksTest extends SharedHistory {
           "127.0.0.1",
           "lake/");
 
+  private static final List<String> ON_OTHER_COLUMNS =
+      List.of(
+          "bank_account = '6222020200112233445'",
+          "phone LIKE '138%'",
+          "phone IS NULL",
+          "bank_account < '1'",
+          "_batch_id = 'x'",
+          "NOT (phone = '13800000000')");
+
+  private static final List<String> TRICKS =
+      List.of(
+          "/delta-sharing/shares/civil-affairs/schemas/shared/tables/../../../../../q/metrics",
+          "/delta-sharing/shares/civil-affairs/schemas/shared/tables/%2e%2e/%2e%2e/version",
+          "/delta-sharing/shares/civil-affairs/schemas/shared/tables/..%2f..%2fversion/version",
+          "/delta-sharing/shares/civil-affairs%2fschemas%2fshared/tables",
+          "/delta-sharing/shares/civil-affairs;x=1/schemas/shared/tables/none/version",
+          "/delta-sharing/shares/%D1%81ivil-affairs/schemas/shared/tables",
+          "/delta-sharing/shares/%EF%BD%83ivil-affairs/schemas/shared/tables",
+          "/delta-sharing/shares/civil-affair%C5%BF/schemas/shared/tables",
+          "/delta-sharing/shares/civil-affairs/schemas/sh%C3%A5red/tables",
+          "/delta-sharing/shares/civil-affairs/schemas/published/tables",
+          "/delta-sharing/shares/civil%e2%80%8b-affairs/schemas/shared/tables",
+          "/delta-sharing/files/..%2f..%2f..%2fetc%2fpasswd",
+          "/iceberg/v1/namespaces/civil-affairs/tables/..%2f..%2fpublished",
+          "/iceberg/v1/namespaces/published/tables",
+          "/files/civil-affairs/..%2f..%2fsubsistence_allowance.csv");
+
+  private static final List<String> WRONG =
+      List.of(
+          "{\"version\":99}",
+          "{\"version\":-1}",
+          "{\"timestamp\":\"1970-01-01T00:00:00Z\"}",
+          "{\"timestamp\":\"yesterday\"}",
+          "{\"maxFiles\":0}",
+          "{\"pageToken\":\"../../etc/passwd\"}",
+          "{\"refreshToken\":\"eyJhbGciOiJub25lIn0.e30.\"}",
+          "{\"limitHint\":\"all\"}",
+          "{\"predicateHints\":{}}",
+          "[]",
+          "{");
+
   @Test
   void aConditionOnAMaskedColumnChoosesTheSameFilesWhateverClearValueItNames() throws IOException {
     for (String column : List.of("citizen_id", "CITIZEN_ID")) {
@@ -51,18 +91,13 @@ class LeaksTest extends SharedHistory {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "bank_account = '6222020200112233445'",
-        "phone LIKE '138%'",
-        "phone IS NULL",
-        "bank_account < '1'",
-        "_batch_id = 'x'",
-        "NOT (phone = '13800000000')"
-      })
-  void aConditionOnAColumnThatIsNotSharedLeavesNothingOut(String hint) {
-    assertThat(files(hint)).isEqualTo(files("1 = 1")).hasSize(2);
+  @Test
+  void aConditionOnAColumnThatIsNotSharedLeavesNothingOut() {
+    List<String> all = files("1 = 1");
+    assertThat(all).hasSize(2);
+    for (String hint : ON_OTHER_COLUMNS) {
+      assertThat(files(hint)).as(hint).isEqualTo(all);
+    }
   }
 
   @Test
@@ -91,33 +126,15 @@ class LeaksTest extends SharedHistory {
     assertError(query("{\"maxFiles\":1,\"pageToken\":\"" + refresh + "\"}"));
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/delta-sharing/shares/civil-affairs/schemas/shared/tables/../../../../../q/metrics",
-        "/delta-sharing/shares/civil-affairs/schemas/shared/tables/%2e%2e/%2e%2e/version",
-        "/delta-sharing/shares/civil-affairs/schemas/shared/tables/..%2f..%2fversion/version",
-        "/delta-sharing/shares/civil-affairs%2fschemas%2fshared/tables",
-        "/delta-sharing/shares/civil-affairs;x=1/schemas/shared/tables/none/version",
-        "/delta-sharing/shares/%D1%81ivil-affairs/schemas/shared/tables",
-        "/delta-sharing/shares/%EF%BD%83ivil-affairs/schemas/shared/tables",
-        "/delta-sharing/shares/civil-affair%C5%BF/schemas/shared/tables",
-        "/delta-sharing/shares/civil-affairs/schemas/sh%C3%A5red/tables",
-        "/delta-sharing/shares/civil-affairs/schemas/published/tables",
-        "/delta-sharing/shares/civil%e2%80%8b-affairs/schemas/shared/tables",
-        "/delta-sharing/files/..%2f..%2f..%2fetc%2fpasswd",
-        "/iceberg/v1/namespaces/civil-affairs/tables/..%2f..%2fpublished",
-        "/iceberg/v1/namespaces/published/tables",
-        "/files/civil-affairs/..%2f..%2fsubsistence_allowance.csv"
-      })
-  void noTrickOfAPathLeadsElsewhere(String path) {
-    Response own = as(token).urlEncodingEnabled(false).get(path);
-    Response nobodys = given().urlEncodingEnabled(false).get(path);
-
-    assertThat(own.statusCode()).as(own.asString()).isBetween(400, 404);
-    assertThat(nobodys.statusCode()).as(nobodys.asString()).isBetween(400, 404);
-    assertTellsNothing(own);
-    assertTellsNothing(nobodys);
+  @Test
+  void noTrickOfAPathLeadsElsewhere() {
+    for (String path : TRICKS) {
+      for (RequestSpecification caller : List.of(as(token), given())) {
+        Response answer = caller.urlEncodingEnabled(false).get(path);
+        assertThat(answer.statusCode()).as(path + answer.asString()).isBetween(400, 404);
+        assertTellsNothing(answer);
+      }
+    }
   }
 
   @Test
@@ -133,26 +150,13 @@ class LeaksTest extends SharedHistory {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"version\":99}",
-        "{\"version\":-1}",
-        "{\"timestamp\":\"1970-01-01T00:00:00Z\"}",
-        "{\"timestamp\":\"yesterday\"}",
-        "{\"maxFiles\":0}",
-        "{\"pageToken\":\"../../etc/passwd\"}",
-        "{\"refreshToken\":\"eyJhbGciOiJub25lIn0.e30.\"}",
-        "{\"limitHint\":\"all\"}",
-        "{\"predicateHints\":{}}",
-        "[]",
-        "{"
-      })
-  void aRefusalSaysWhatIsWrongAndNothingOfTheInside(String body) {
-    Response refused = query(body);
-
-    assertError(refused);
-    assertTellsNothing(refused);
+  @Test
+  void aRefusalSaysWhatIsWrongAndNothingOfTheInside() {
+    for (String body : WRONG) {
+      Response refused = query(body);
+      assertError(refused);
+      assertTellsNothing(refused);
+    }
   }
 
   @Test

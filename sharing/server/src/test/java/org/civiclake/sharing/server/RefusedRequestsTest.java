@@ -38,19 +38,7 @@ class RefusedRequestsTest {
   private String token;
 
   @BeforeEach
-  void publish() throws IOException {
-    city.usual();
-    publisher.publish(
-        City.ALLOWANCE,
-        city.projection(City.GRANTED, City.ALLOWANCE),
-        List.<Object[]>of(
-            new Object[] {
-              "330203************",
-              "王**",
-              "330203",
-              new BigDecimal("812.50"),
-              LocalDate.of(2024, 3, 1)
-            }));
+  void aRecipient() {
     token = made.make("r-" + UUID.randomUUID(), City.GRANTED, Duration.ofDays(1)).bearerToken();
   }
 
@@ -90,7 +78,19 @@ class RefusedRequestsTest {
   }
 
   @Test
-  void aBodyThatIsNoQueryIsRefused() {
+  void aBodyThatIsNoQueryIsRefused() throws IOException {
+    city.usual();
+    publisher.publish(
+        City.ALLOWANCE,
+        city.projection(City.GRANTED, City.ALLOWANCE),
+        List.<Object[]>of(
+            new Object[] {
+              "330203************",
+              "王**",
+              "330203",
+              new BigDecimal("812.50"),
+              LocalDate.of(2024, 3, 1)
+            }));
     assertError(
         as(token).contentType(ContentType.JSON).body("{\"limitHint\":").post(PATH + "/query"),
         400,
