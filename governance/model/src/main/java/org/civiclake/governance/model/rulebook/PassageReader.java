@@ -122,11 +122,12 @@ final class PassageReader {
         new TreeSet<>(rules.wordSet(section, "methods", "method", Competition.Method.class));
     Optional<Article> article = rules.article(section, "article");
     section.refuseOthers();
-    if (methods.isEmpty()) {
+    if (methods.isEmpty() && section.has("methods")) {
       section.problem("methods", "Name one form of competition at least", "至少列明一种竞争方式");
-      return Optional.empty();
     }
-    return article.map(where -> new Competition(methods, where));
+    return methods.isEmpty()
+        ? Optional.empty()
+        : article.map(where -> new Competition(methods, where));
   }
 
   private Optional<Agreement> agreement(Section section) {

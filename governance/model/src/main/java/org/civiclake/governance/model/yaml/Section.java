@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.civiclake.governance.model.yaml.Problems.Place;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -26,6 +27,7 @@ public final class Section {
   private final Place place;
   private final Map<String, Node> values;
   private final Set<String> read = new HashSet<>();
+  private final Set<String> known = new TreeSet<>();
 
   private Section(Problems problems, Place place, Map<String, Node> values) {
     this.problems = problems;
@@ -90,6 +92,7 @@ public final class Section {
 
   /** Whether a key is there. */
   public boolean has(String key) {
+    known.add(key);
     return values.containsKey(key);
   }
 
@@ -230,7 +233,12 @@ public final class Section {
   public void refuseOthers(Set<String> ignored) {
     for (String key : values.keySet()) {
       if (!read.contains(key) && !ignored.contains(key)) {
-        problem(key, "Unknown key", "未知的键");
+        known.addAll(read);
+        known.removeAll(values.keySet());
+        problem(
+            key,
+            known.isEmpty() ? "Unknown key" : "Unknown key; what may still stand here: " + known,
+            known.isEmpty() ? "未知的键" : "未知的键;此处还可写:" + known);
       }
     }
   }

@@ -34,6 +34,7 @@ class RulebookRefusalTest {
         "by: 06-30 | by: 02-29 | catalog.published.by | Not a day of every year",
         "by: 06-30 | by: June | catalog.published.by | Not a day of the year",
         "{by: 06-30, article: NB14} | {by: 06-30} | catalog.published.article | Missing",
+        "supplements: NB10 | supplement: NB10 | catalog.supplement | tiersFiled",
         "supplements: NB10 | supplements: NB58 | catalog.supplements | which has NB1 to NB57",
         "supplements: NB10 | supplements: NJ10 | catalog.supplements | no article of this",
         "supplements: NB10 | supplements: ten | catalog.supplements | Not an article",
@@ -105,6 +106,19 @@ class RulebookRefusalTest {
               assertThat(problem.file()).isEqualTo("spoilt.yaml");
               assertThat(problem.toString()).contains(problem.reasonZh());
             });
+  }
+
+  @Test
+  void aCompetitionNamesItsForms() throws IOException {
+    String start =
+        "code: XX\ntitle: {zh: 甲, en: a}\narticles: 3\nopen:\n  uses:\n"
+            + "    - {id: a, zh: 甲, en: a, article: XX1, competition: ";
+
+    for (String none : List.of("{methods: [], article: XX1}", "{article: XX1}")) {
+      assertThat(problems(start + none + "}\n"))
+          .extracting(FileProblem::path)
+          .containsExactly("open.uses[0].competition.methods");
+    }
   }
 
   @Test
