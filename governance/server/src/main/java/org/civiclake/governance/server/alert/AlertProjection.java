@@ -12,6 +12,7 @@ import org.civiclake.governance.model.alert.Alert;
 import org.civiclake.governance.model.alert.AlertEvent;
 import org.civiclake.governance.model.alert.AlertEvent.Raised;
 import org.civiclake.governance.server.ledger.EventJson;
+import org.civiclake.governance.server.ledger.KeptEvents;
 import org.civiclake.governance.server.ledger.Projection;
 import org.civiclake.governance.server.ledger.Recorded;
 import org.civiclake.governance.server.ledger.Subject;
@@ -72,7 +73,7 @@ class AlertProjection implements Projection {
       insert.setLong(2, number);
       insert.setArray(3, connection.createArrayOf("text", raised.providers().toArray()));
       insert.setString(4, new Alert(List.of(raised)).stage().name());
-      insert.setString(5, raised.getClass().getSimpleName());
+      insert.setString(5, KeptEvents.typeOf(raised));
       insert.setString(6, json.write(raised));
       insert.executeUpdate();
     }
@@ -84,7 +85,7 @@ class AlertProjection implements Projection {
         connection.prepareStatement(
             "UPDATE alert SET stage = ?, types = types || ?, events = events || ? WHERE id = ?")) {
       update.setString(1, alert.stage().name());
-      update.setString(2, event.getClass().getSimpleName());
+      update.setString(2, KeptEvents.typeOf(event));
       update.setString(3, json.write(event));
       update.setObject(4, id);
       update.executeUpdate();

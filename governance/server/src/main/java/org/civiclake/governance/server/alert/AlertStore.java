@@ -3,38 +3,29 @@ package org.civiclake.governance.server.alert;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.civiclake.governance.model.alert.Alert;
 import org.civiclake.governance.model.alert.AlertEvent;
 import org.civiclake.governance.model.alert.AlertStage;
 import org.civiclake.governance.server.ledger.EventJson;
+import org.civiclake.governance.server.ledger.KeptEvents;
 
 /** Reads alerts. */
 @ApplicationScoped
 class AlertStore {
 
   private static final String SELECT = "SELECT id, number, types, events FROM alert WHERE ";
-  private static final Map<String, Class<? extends Record>> EVENTS =
-      Stream.of(AlertEvent.class.getPermittedSubclasses())
-          .collect(
-              Collectors.toUnmodifiableMap(
-                  Class::getSimpleName, event -> event.asSubclass(Record.class)));
 
   private final DataSource database;
-  private final EventJson json;
+  private final KeptEvents<AlertEvent> events;
 
   AlertStore(DataSource database, EventJson json) {
     this.database = database;
-    this.json = json;
+    this.events = new KeptEvents<>(AlertEvent.class, json);
   }
 
   /**
@@ -83,19 +74,6 @@ class AlertStore {
   }
 
   private List<Kept> all(PreparedStatement query) throws SQLException {
-    List<Kept> found = new ArrayList<>();
-    try (ResultSet row = query.executeQuery()) {
-      while (row.next()) {
-        String[] types = (String[]) row.getArray("types").getArray();
-        String[] events = (String[]) row.getArray("events").getArray();
-        List<AlertEvent> history = new ArrayList<>();
-        for (int i = 0; i < types.length; i++) {
-          history.add((AlertEvent) json.read(events[i], EVENTS.get(types[i])));
-        }
-        found.add(
-            new Kept(row.getObject("id", UUID.class), row.getLong("number"), new Alert(history)));
-      }
-    }
-    return found;
+    return events.all(query, (id, number, history) -> new Kept(id, number, new Alert(history)));
   }
 }

@@ -131,7 +131,7 @@ public class AlertsResource {
         store.list(
             AlertDesk.seesAll(actor) ? Optional.empty() : Optional.of(actor.agency()),
             stage.map(AlertsResource::stage),
-            paging.after(),
+            paging.number(),
             paging.limit());
     Optional<Long> next =
         found.size() < paging.limit()

@@ -90,7 +90,7 @@ class ApplicationStore {
                     + " AND (?::boolean IS NULL OR overdue = ?)"
                     + " ORDER BY first_event LIMIT ?")) {
       Parameters parameters = new Parameters(query);
-      parameters.next(paging.after()).next(viewer.all());
+      parameters.next(paging.number()).next(viewer.all());
       parameters.next(viewer.agency()).next(viewer.name()).next(viewer.name());
       parameters.next(viewer.name()).next(viewer.agency()).next(viewer.name());
       parameters.twice(wanted.kind().map(Enum::name));
@@ -114,7 +114,7 @@ class ApplicationStore {
    *
    * @param years the years whose holidays are published
    */
-  List<Row> owed(LocalDate by, Set<Integer> years, Paging paging) throws SQLException {
+  List<Row> owed(LocalDate by, Set<Integer> years, long after, int limit) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement query =
             connection.prepareStatement(
@@ -123,10 +123,10 @@ class ApplicationStore {
                     + " WHERE phase IN ('IN_REVIEW', 'MISDIRECTED') AND first_event > ?"
                     + " AND NOT overdue AND (due_on <= ? OR due_unpublished = ANY (?))"
                     + " ORDER BY first_event LIMIT ?")) {
-      query.setLong(1, paging.after());
+      query.setLong(1, after);
       query.setObject(2, by);
       query.setArray(3, connection.createArrayOf("int", years.toArray()));
-      query.setInt(4, paging.limit());
+      query.setInt(4, limit);
       List<Row> rows = new ArrayList<>();
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.civiclake.governance.model.application.Command;
-import org.civiclake.governance.server.Paging;
 import org.civiclake.governance.server.grant.GrantDesk;
 import org.civiclake.governance.server.identity.Actor;
 import org.civiclake.governance.server.ledger.Ledger;
@@ -59,7 +58,7 @@ public class DeadlineSweep {
     long after = 0;
     List<ApplicationStore.Row> owed;
     do {
-      owed = applications.owed(soon, current.calendar().years(), new Paging(after, AT_ONCE));
+      owed = applications.owed(soon, current.calendar().years(), after, AT_ONCE);
       for (ApplicationStore.Row row : owed) {
         look(row);
         after = row.place();

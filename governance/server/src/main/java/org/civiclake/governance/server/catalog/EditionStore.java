@@ -105,12 +105,12 @@ class EditionStore {
   }
 
   /** A page of editions, the latest first; {@code before} is the last number seen. */
-  List<Edition> list(int before, int limit) throws SQLException {
+  List<Edition> list(long before, int limit) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement query =
             connection.prepareStatement(
                 COLUMNS + "WHERE number < ? ORDER BY number DESC LIMIT ?")) {
-      query.setInt(1, before);
+      query.setLong(1, before);
       query.setInt(2, limit);
       return editions(query);
     }

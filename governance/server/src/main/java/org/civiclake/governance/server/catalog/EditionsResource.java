@@ -21,9 +21,10 @@ import java.util.List;
 import org.civiclake.governance.model.catalog.Differences;
 import org.civiclake.governance.model.contract.Contract;
 import org.civiclake.governance.model.contract.ResourceId;
+import org.civiclake.governance.server.Paging;
+import org.civiclake.governance.server.Paging.Page;
 import org.civiclake.governance.server.catalog.EditionStore.Edition;
 import org.civiclake.governance.server.catalog.EditionStore.Standing;
-import org.civiclake.governance.server.catalog.Paging.Page;
 import org.civiclake.governance.server.identity.CurrentActor;
 import org.civiclake.governance.server.problem.Kind;
 import org.civiclake.governance.server.problem.ProblemException;
@@ -135,7 +136,7 @@ public class EditionsResource {
       @QueryParam("limit") @DefaultValue("50") String limit)
       throws SQLException {
     Paging paging = Paging.of(after, limit);
-    int before = paging.after().isEmpty() ? Integer.MAX_VALUE : number(paging.after());
+    long before = paging.after().isEmpty() ? Long.MAX_VALUE : paging.number();
     return paging.page(
         store.list(before, paging.limit()),
         EditionView::of,

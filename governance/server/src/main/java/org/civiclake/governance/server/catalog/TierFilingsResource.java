@@ -89,7 +89,7 @@ public class TierFilingsResource {
     boolean all = actor.is(Role.AUTHORITY) || actor.is(Role.AUDITOR);
     List<Filing> found =
         store.list(
-            all ? Optional.empty() : Optional.of(actor.agency()), paging.after(), paging.limit());
+            all ? Optional.empty() : Optional.of(actor.agency()), paging.number(), paging.limit());
     Optional<Long> next =
         found.size() < paging.limit()
             ? Optional.empty()

@@ -70,14 +70,14 @@ class UpdateStore {
   }
 
   /** A page of updates about one agency's resources, or of all, in the order of their numbers. */
-  List<Update> list(Optional<String> agency, int after, int limit) throws SQLException {
+  List<Update> list(Optional<String> agency, long after, int limit) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement query =
             connection.prepareStatement(
                 COLUMNS
                     + "WHERE number > ? AND (? = '' OR split_part(resource, '/', 1) = ?)"
                     + " ORDER BY number LIMIT ?")) {
-      query.setInt(1, after);
+      query.setLong(1, after);
       query.setString(2, agency.orElse(""));
       query.setString(3, agency.orElse(""));
       query.setInt(4, limit);

@@ -12,6 +12,7 @@ import org.civiclake.governance.model.change.ChangeEvent;
 import org.civiclake.governance.model.change.ChangeEvent.Requested;
 import org.civiclake.governance.model.change.DataChange;
 import org.civiclake.governance.server.ledger.EventJson;
+import org.civiclake.governance.server.ledger.KeptEvents;
 import org.civiclake.governance.server.ledger.Projection;
 import org.civiclake.governance.server.ledger.Recorded;
 import org.civiclake.governance.server.ledger.Subject;
@@ -73,7 +74,7 @@ class ChangeProjection implements Projection {
       insert.setLong(2, number);
       insert.setString(3, requested.resource().agency());
       insert.setString(4, new DataChange(List.of(requested)).stage().name());
-      insert.setString(5, ChangeStore.typeOf(requested));
+      insert.setString(5, KeptEvents.typeOf(requested));
       insert.setString(6, json.write(requested));
       insert.executeUpdate();
     }
@@ -86,7 +87,7 @@ class ChangeProjection implements Projection {
             "UPDATE data_change SET stage = ?, types = types || ?, events = events || ?"
                 + " WHERE id = ?")) {
       update.setString(1, change.stage().name());
-      update.setString(2, ChangeStore.typeOf(event));
+      update.setString(2, KeptEvents.typeOf(event));
       update.setString(3, json.write(event));
       update.setObject(4, id);
       update.executeUpdate();

@@ -3,37 +3,28 @@ package org.civiclake.governance.server.change;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.civiclake.governance.model.change.ChangeEvent;
 import org.civiclake.governance.model.change.DataChange;
 import org.civiclake.governance.server.ledger.EventJson;
+import org.civiclake.governance.server.ledger.KeptEvents;
 
 /** Reads changes of data. */
 @ApplicationScoped
 class ChangeStore {
 
   private static final String SELECT = "SELECT id, number, types, events FROM data_change WHERE ";
-  private static final Map<String, Class<? extends Record>> EVENTS =
-      Stream.of(ChangeEvent.class.getPermittedSubclasses())
-          .collect(
-              Collectors.toUnmodifiableMap(
-                  Class::getSimpleName, event -> event.asSubclass(Record.class)));
 
   private final DataSource database;
-  private final EventJson json;
+  private final KeptEvents<ChangeEvent> events;
 
   ChangeStore(DataSource database, EventJson json) {
     this.database = database;
-    this.json = json;
+    this.events = new KeptEvents<>(ChangeEvent.class, json);
   }
 
   /**
@@ -42,10 +33,6 @@ class ChangeStore {
    * @param number its place in lists
    */
   record Kept(UUID id, long number, DataChange change) {}
-
-  static String typeOf(Record event) {
-    return event.getClass().getSimpleName();
-  }
 
   Optional<Kept> find(Connection connection, UUID id) throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(SELECT + "id = ?")) {
@@ -78,20 +65,7 @@ class ChangeStore {
   }
 
   private List<Kept> all(PreparedStatement query) throws SQLException {
-    List<Kept> found = new ArrayList<>();
-    try (ResultSet row = query.executeQuery()) {
-      while (row.next()) {
-        String[] types = (String[]) row.getArray("types").getArray();
-        String[] events = (String[]) row.getArray("events").getArray();
-        List<ChangeEvent> history = new ArrayList<>();
-        for (int i = 0; i < types.length; i++) {
-          history.add((ChangeEvent) json.read(events[i], EVENTS.get(types[i])));
-        }
-        found.add(
-            new Kept(
-                row.getObject("id", UUID.class), row.getLong("number"), new DataChange(history)));
-      }
-    }
-    return found;
+    return events.all(
+        query, (id, number, history) -> new Kept(id, number, new DataChange(history)));
   }
 }

@@ -113,7 +113,7 @@ public class ChangesResource {
     List<ChangeStore.Kept> found =
         store.list(
             ChangeDesk.seesAll(actor) ? Optional.empty() : Optional.of(actor.agency()),
-            paging.after(),
+            paging.number(),
             paging.limit());
     Optional<Long> next =
         found.size() < paging.limit()

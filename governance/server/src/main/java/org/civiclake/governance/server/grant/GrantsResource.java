@@ -103,7 +103,7 @@ public class GrantsResource {
             isApplicant && !all ? Optional.of(actor.name()) : Optional.empty(),
             resource,
             standing);
-    List<StoredGrant> grants = store.list(wanted, paging.after(), paging.limit());
+    List<StoredGrant> grants = store.list(wanted, paging.number(), paging.limit());
     return new GrantPage(
         grants.stream().map(this::view).toList(),
         grants.size() < paging.limit()

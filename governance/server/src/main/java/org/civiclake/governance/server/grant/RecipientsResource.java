@@ -78,7 +78,7 @@ public class RecipientsResource {
     if (article.isEmpty()) {
       return new RecipientPage(Optional.empty(), List.of(), Optional.empty());
     }
-    List<StoredGrant> grants = store.ofThePublic(paging.after(), paging.limit());
+    List<StoredGrant> grants = store.ofThePublic(paging.number(), paging.limit());
     return new RecipientPage(
         article.map(Article::toString),
         grants.stream().map(this::recipient).toList(),

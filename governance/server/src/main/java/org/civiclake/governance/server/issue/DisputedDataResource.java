@@ -77,7 +77,7 @@ public class DisputedDataResource {
           Kind.FORBIDDEN, "This is for the service that publishes.", "仅供发布服务使用。");
     }
     Paging paging = Paging.of(after, limit);
-    List<IssueStore.Kept> found = store.disputed(paging.after(), paging.limit());
+    List<IssueStore.Kept> found = store.disputed(paging.number(), paging.limit());
     List<Disputed> items = new ArrayList<>();
     for (IssueStore.Kept kept : found) {
       Matter matter = kept.issue().report().matters().get(0);

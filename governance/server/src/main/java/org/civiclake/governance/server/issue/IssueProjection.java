@@ -14,6 +14,7 @@ import org.civiclake.governance.model.issue.IssueEvent;
 import org.civiclake.governance.model.issue.IssueEvent.FoundBy;
 import org.civiclake.governance.model.issue.IssueEvent.Reported;
 import org.civiclake.governance.server.ledger.EventJson;
+import org.civiclake.governance.server.ledger.KeptEvents;
 import org.civiclake.governance.server.ledger.Projection;
 import org.civiclake.governance.server.ledger.Recorded;
 import org.civiclake.governance.server.ledger.Subject;
@@ -82,7 +83,7 @@ class IssueProjection implements Projection {
       insert.setString(5, reported.provider());
       insert.setString(6, reported.reporter());
       insert.setString(7, reported.reporterAgency());
-      insert.setString(8, IssueStore.typeOf(reported));
+      insert.setString(8, KeptEvents.typeOf(reported));
       insert.setString(9, json.write(reported));
       insert.executeUpdate();
     }
@@ -99,7 +100,7 @@ class IssueProjection implements Projection {
       update.setBoolean(3, issue.decision().isPresent());
       update.setBoolean(4, issue.isDisputed());
       update.setBoolean(5, IssueClock.isOverdue(issue));
-      update.setString(6, IssueStore.typeOf(event));
+      update.setString(6, KeptEvents.typeOf(event));
       update.setString(7, json.write(event));
       update.setObject(8, id);
       update.executeUpdate();

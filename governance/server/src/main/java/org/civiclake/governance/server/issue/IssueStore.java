@@ -3,39 +3,30 @@ package org.civiclake.governance.server.issue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.civiclake.governance.model.issue.Issue;
 import org.civiclake.governance.model.issue.IssueEvent;
 import org.civiclake.governance.model.issue.IssueKind;
 import org.civiclake.governance.model.issue.Stage;
 import org.civiclake.governance.server.ledger.EventJson;
+import org.civiclake.governance.server.ledger.KeptEvents;
 
 /** Reads matters. */
 @ApplicationScoped
 class IssueStore {
 
   private static final String SELECT = "SELECT id, number, types, events FROM issue WHERE ";
-  private static final Map<String, Class<? extends Record>> EVENTS =
-      Stream.of(IssueEvent.class.getPermittedSubclasses())
-          .collect(
-              Collectors.toUnmodifiableMap(
-                  Class::getSimpleName, event -> event.asSubclass(Record.class)));
 
   private final DataSource database;
-  private final EventJson json;
+  private final KeptEvents<IssueEvent> events;
 
   IssueStore(DataSource database, EventJson json) {
     this.database = database;
-    this.json = json;
+    this.events = new KeptEvents<>(IssueEvent.class, json);
   }
 
   /**
@@ -56,10 +47,6 @@ class IssueStore {
 
   /** Which of them are wanted. */
   record Filter(Optional<IssueKind> kind, Optional<Stage> stage, boolean overdueOnly) {}
-
-  static String typeOf(Record event) {
-    return event.getClass().getSimpleName();
-  }
 
   /** The matter, in a change. */
   Optional<Kept> find(Connection connection, UUID id) throws SQLException {
@@ -148,19 +135,6 @@ class IssueStore {
   }
 
   private List<Kept> all(PreparedStatement query) throws SQLException {
-    List<Kept> found = new ArrayList<>();
-    try (ResultSet row = query.executeQuery()) {
-      while (row.next()) {
-        String[] types = (String[]) row.getArray("types").getArray();
-        String[] events = (String[]) row.getArray("events").getArray();
-        List<IssueEvent> history = new ArrayList<>();
-        for (int i = 0; i < types.length; i++) {
-          history.add((IssueEvent) json.read(events[i], EVENTS.get(types[i])));
-        }
-        found.add(
-            new Kept(row.getObject("id", UUID.class), row.getLong("number"), new Issue(history)));
-      }
-    }
-    return found;
+    return events.all(query, (id, number, history) -> new Kept(id, number, new Issue(history)));
   }
 }

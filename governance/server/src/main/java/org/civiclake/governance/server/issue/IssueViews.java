@@ -16,6 +16,7 @@ import org.civiclake.governance.model.rulebook.Article;
 import org.civiclake.governance.model.rulebook.Deadline;
 import org.civiclake.governance.model.rulebook.Due;
 import org.civiclake.governance.server.identity.Actor;
+import org.civiclake.governance.server.ledger.KeptEvents;
 import org.civiclake.governance.server.rulebook.CurrentRulebook;
 import org.civiclake.governance.server.seal.Seal;
 import org.civiclake.governance.server.seal.Words;
@@ -83,7 +84,7 @@ class IssueViews {
   }
 
   private static IssueView.StepView step(IssueEvent event) {
-    return new IssueView.StepView(IssueStore.typeOf((Record) event), event.on());
+    return new IssueView.StepView(KeptEvents.typeOf((Record) event), event.on());
   }
 
   private static IssueView.DecisionView decision(Decided decided) {

@@ -84,7 +84,7 @@ public class IssuesResource {
             stage.map(text -> choice("stage", Stage.class, text)),
             overdue.equals("true"));
     List<IssueStore.Kept> found =
-        store.list(IssueReach.of(actor).query(), filter, paging.after(), paging.limit());
+        store.list(IssueReach.of(actor).query(), filter, paging.number(), paging.limit());
     Optional<Long> next =
         found.size() < paging.limit()
             ? Optional.empty()

@@ -71,7 +71,7 @@ public class KeysResource {
       @QueryParam("limit") @DefaultValue("50") String limit)
       throws SQLException {
     Paging paging = Paging.of(after, limit);
-    List<Rotation> rotations = versions.after(paging.after(), paging.limit());
+    List<Rotation> rotations = versions.after(paging.number(), paging.limit());
     return new Versions(
         versions.current(),
         rotations,

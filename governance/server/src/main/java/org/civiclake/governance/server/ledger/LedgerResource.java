@@ -125,7 +125,7 @@ public class LedgerResource {
       @QueryParam("limit") @DefaultValue("50") String limit)
       throws SQLException {
     Paging paging = Paging.of(after, limit);
-    List<Link> links = store.list(paging.after(), subject(kind, id), paging.limit());
+    List<Link> links = store.list(paging.number(), subject(kind, id), paging.limit());
     Optional<Long> next =
         links.size() < paging.limit()
             ? Optional.empty()

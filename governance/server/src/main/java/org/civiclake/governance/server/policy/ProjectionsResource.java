@@ -20,8 +20,8 @@ import org.civiclake.governance.model.mask.RowFilter;
 import org.civiclake.governance.model.mask.Watermark;
 import org.civiclake.governance.policy.Entitlement;
 import org.civiclake.governance.policy.Reach;
-import org.civiclake.governance.server.catalog.Paging;
-import org.civiclake.governance.server.catalog.Paging.Page;
+import org.civiclake.governance.server.Paging;
+import org.civiclake.governance.server.Paging.Page;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 

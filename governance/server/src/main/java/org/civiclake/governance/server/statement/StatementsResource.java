@@ -62,7 +62,7 @@ public class StatementsResource {
       throws SQLException {
     Paging paging = Paging.of(after, limit);
     List<StatementLine> lines = desk.of(caller.get(), agency, period(from, until));
-    int first = (int) Math.min(paging.after(), lines.size());
+    int first = (int) Math.min(paging.number(), lines.size());
     int end = Math.min(lines.size(), first + paging.limit());
     return new StatementPage(
         lines.subList(first, end), end < lines.size() ? Optional.of((long) end) : Optional.empty());

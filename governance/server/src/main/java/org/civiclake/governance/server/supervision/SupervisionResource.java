@@ -75,7 +75,7 @@ public class SupervisionResource {
             .findFirst()
             .orElseThrow(() -> unknown(measure));
     List<Long> rest =
-        figure.evidence().stream().filter(sequence -> sequence > paging.after()).toList();
+        figure.evidence().stream().filter(sequence -> sequence > paging.number()).toList();
     List<Long> page = rest.stream().limit(paging.limit()).toList();
     return new EvaluationView.EvidenceView(
         EvaluationView.FigureView.of(figure),
@@ -100,8 +100,8 @@ public class SupervisionResource {
         supervision.breaches(span).stream()
             .filter(found -> seesAll(actor) || found.agency().equals(actor.agency()))
             .toList();
-    List<FoundBreach> page = visible.stream().skip(paging.after()).limit(paging.limit()).toList();
-    long end = paging.after() + page.size();
+    List<FoundBreach> page = visible.stream().skip(paging.number()).limit(paging.limit()).toList();
+    long end = paging.number() + page.size();
     return BreachesView.of(
         number,
         span,

@@ -62,14 +62,14 @@ class DemandStore {
   }
 
   /** A page of demands in a status, or of all, in the order of their numbers. */
-  List<DemandRecord> list(Optional<Demand.Status> status, int after, int limit)
+  List<DemandRecord> list(Optional<Demand.Status> status, long after, int limit)
       throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement query =
             connection.prepareStatement(
                 COLUMNS + "WHERE number > ? AND (? = '' OR status = ?) ORDER BY number LIMIT ?")) {
       String wanted = status.map(Demand.Status::name).orElse("");
-      query.setInt(1, after);
+      query.setLong(1, after);
       query.setString(2, wanted);
       query.setString(3, wanted);
       query.setInt(4, limit);

@@ -65,12 +65,12 @@ class ProjectStore {
   }
 
   /** A page of an agency's projects, or of all, in the order of their numbers. */
-  List<Project> list(Optional<String> agency, int after, int limit) throws SQLException {
+  List<Project> list(Optional<String> agency, long after, int limit) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement query =
             connection.prepareStatement(
                 COLUMNS + "WHERE number > ? AND (? = '' OR agency = ?) ORDER BY number LIMIT ?")) {
-      query.setInt(1, after);
+      query.setLong(1, after);
       query.setString(2, agency.orElse(""));
       query.setString(3, agency.orElse(""));
       query.setInt(4, limit);
