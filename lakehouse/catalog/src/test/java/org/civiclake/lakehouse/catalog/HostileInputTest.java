@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import org.apache.iceberg.rest.responses.ErrorResponseParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class HostileInputTest extends CatalogTestBase {
 
+  private static final int PATIENCE = 60_000;
   private static final String STD_TABLES = "/v1/namespaces/std_civil_affairs/tables";
 
   @ParameterizedTest
@@ -109,6 +111,50 @@ class HostileInputTest extends CatalogTestBase {
 
       assertThat(new String(socket.getInputStream().readNBytes(12), UTF_8))
           .isEqualTo("HTTP/1.1 413");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/catalog/v1/namespaces/%zz",
+        "/catalog/v1/namespaces/std_civil_affairs/tables/%",
+        "/catalog/v1/namespaces?parent=%zz",
+        "/%2",
+        "/q/health/%zz"
+      })
+  void anAddressThatIsNoneIsRefusedInTheProtocolsShape(String address) throws IOException {
+    String answer = raw("GET " + address);
+
+    assertThat(answer).startsWith("HTTP/1.1 400");
+    assertThat(answer).containsIgnoringCase("content-type: application/json");
+    assertThat(ErrorResponseParser.fromJson(answer.substring(answer.indexOf("\r\n\r\n") + 4)))
+        .satisfies(
+            error -> {
+              assertThat(error.code()).isEqualTo(400);
+              assertThat(error.type()).isEqualTo("BadRequestException");
+              assertThat(error.message()).contains("two hexadecimal digits");
+            });
+  }
+
+  @Test
+  void anAddressThatIsNoneIsRefusedWithItsBodyUnread() throws IOException {
+    String head = "POST /catalog/%zz HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n";
+
+    assertThat(exchange(head)).startsWith("HTTP/1.1 400").contains("BadRequestException");
+  }
+
+  private String raw(String line) throws IOException {
+    return exchange(
+        "%s HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer %s\r\n\r\n"
+            .formatted(line, Tokens.ofIssuer().of(People.INGESTION)));
+  }
+
+  private String exchange(String head) throws IOException {
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      socket.setSoTimeout(PATIENCE);
+      socket.getOutputStream().write(head.getBytes(UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
   }
 
