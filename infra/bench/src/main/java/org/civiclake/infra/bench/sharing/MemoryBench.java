@@ -9,7 +9,8 @@ import org.apache.iceberg.rest.RESTCatalog;
 /**
  * How much memory the sharing server with 256 MB of heap takes while it answers queries about a
  * table that grows from 100 to 100 000 files. Run it as {@code MemoryBench ROOT [SECONDS]
- * [ENCODING]}, the servers being packaged under ROOT.
+ * [ENCODING] [FILES]}, the servers being packaged under ROOT; it ends with the row of so many
+ * files.
  */
 public final class MemoryBench {
 
@@ -17,19 +18,23 @@ public final class MemoryBench {
   private static final List<String> OPTIONS =
       List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:NativeMemoryTracking=summary");
   private static final int[] FILES = {100, 10_000, 100_000};
-  private static final int[] CLIENTS = {1, 8};
+  private static final int[] CLIENTS = {1, 8, 32};
+  private static final int FEW_CLIENTS = 8;
+  private static final int MANY_FILES = 20_000;
   private static final int STEP = 10_000;
 
   private final Stack stack;
   private final double seconds;
   private final String encoding;
+  private final int mostFiles;
   private long least = Long.MAX_VALUE;
   private long most;
 
-  private MemoryBench(Stack stack, double seconds, String encoding) {
+  private MemoryBench(Stack stack, double seconds, String encoding, int mostFiles) {
     this.stack = stack;
     this.seconds = seconds;
     this.encoding = encoding;
+    this.mostFiles = mostFiles;
   }
 
   /** Runs it. */
@@ -51,7 +56,8 @@ public final class MemoryBench {
       new MemoryBench(
               stack,
               arguments.length > 1 ? Double.parseDouble(arguments[1]) : 10,
-              arguments.length > 2 ? arguments[2] : "identity")
+              arguments.length > 2 ? arguments[2] : "identity",
+              arguments.length > 3 ? Integer.parseInt(arguments[3]) : Integer.MAX_VALUE)
           .run(scenario);
     }
   }
@@ -64,11 +70,16 @@ public final class MemoryBench {
       awaitAnswer(query);
       int there = FILES[0];
       for (int files : FILES) {
+        if (files > mostFiles) {
+          break;
+        }
         for (; there < files; there += Math.min(STEP, files - there)) {
           table.append(Math.min(STEP, files - there));
         }
         for (int clients : CLIENTS) {
-          measure(query, files, clients);
+          if (files <= MANY_FILES || clients <= FEW_CLIENTS) {
+            measure(query, files, clients);
+          }
         }
       }
       System.out.printf("the most is %.2f of the least%n", (double) most / least);
