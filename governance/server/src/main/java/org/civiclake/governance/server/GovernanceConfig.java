@@ -86,6 +86,12 @@ public interface GovernanceConfig {
 
     /** Where the public finds it; the issuer's address unless it says otherwise. */
     Optional<String> url();
+
+    /**
+     * Where the public downloads files, for example {@code http://127.0.0.1:28282/files}; without
+     * it harvesters are told of none.
+     */
+    Optional<String> files();
   }
 
   /** The embedded token issuer's settings. */

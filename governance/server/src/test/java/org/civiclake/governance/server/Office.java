@@ -24,6 +24,9 @@ public final class Office implements QuarkusTestResourceLifecycleManager {
   /** An agency's program that pulls shared tables. */
   public static final String RECIPIENT_CLIENT = "statistics-pull";
 
+  /** Where the public downloads files. */
+  public static final String FILES = "https://data.example.cn/files";
+
   public static final String POLLER_PASSWORD = "poller-secret";
 
   private static final String PRINCIPALS =
@@ -102,6 +105,7 @@ public final class Office implements QuarkusTestResourceLifecycleManager {
           Map.entry("civiclake.lake.credential", "governance:secret-of-governance"),
           Map.entry("civiclake.lineage.every", "off"),
           Map.entry("civiclake.deadlines.every", "off"),
+          Map.entry("civiclake.open-catalog.files", FILES),
           Map.entry("civiclake.seal.secret", "a-secret-of-the-office-for-one-day"),
           Map.entry("civiclake.issuer.url", "http://127.0.0.1:28080"),
           Map.entry(

@@ -17,6 +17,8 @@ import java.util.List;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.ModelFactory;
+import org.apache.jena.rdf.model.Property;
+import org.apache.jena.rdf.model.Statement;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.shacl.ShaclValidator;
@@ -130,6 +132,24 @@ class OpenCatalogTest {
         .doesNotContain("civil-affairs/marriage_registration");
   }
 
+  @ParameterizedTest
+  @CsvSource({"text/turtle, TURTLE", "application/ld+json, JSON-LD"})
+  void NJ32_harvestersAreToldOfTheFilesOfWhatIsOpenWithoutAGrantAndOfNoOther(
+      String mediaType, String language) {
+    Model model =
+        model(nobody().accept(mediaType).get("/api/v1/catalog/dcat").asByteArray(), language);
+
+    String file = Office.FILES + "/statistics/administrative_division.";
+    assertThat(files(model, "statistics/administrative_division", DCAT.downloadURL))
+        .containsExactlyInAnyOrder(file + "csv", file + "jsonl", file + "xlsx", file + "parquet")
+        .hasSameElementsAs(files(model, "statistics/administrative_division", DCAT.accessURL));
+    assertThat(mediaTypeOf(model, file + "csv")).endsWith("/media-types/text/csv");
+    assertThat(files(model, "civil-affairs/elderly_care_institution", DCAT.downloadURL)).isEmpty();
+    assertThat(files(model, "civil-affairs/elderly_care_institution", DCAT.accessURL))
+        .isNotEmpty()
+        .noneMatch(address -> address.startsWith(Office.FILES));
+  }
+
   @Test
   void theShapesWouldFindWhatIsWrong() {
     Model model =
@@ -158,6 +178,28 @@ class OpenCatalogTest {
         .get("/api/v1/catalog/dcat")
         .then()
         .statusCode(200);
+  }
+
+  private static List<String> files(Model model, String dataset, Property kind) {
+    return model
+        .listResourcesWithProperty(DCTerms.identifier, dataset)
+        .next()
+        .listProperties(DCAT.distribution)
+        .toList()
+        .stream()
+        .map(Statement::getResource)
+        .flatMap(distribution -> distribution.listProperties(kind).toList().stream())
+        .map(statement -> statement.getResource().getURI())
+        .toList();
+  }
+
+  private static String mediaTypeOf(Model model, String file) {
+    return model
+        .listResourcesWithProperty(DCAT.downloadURL, model.createResource(file))
+        .next()
+        .getRequiredProperty(DCAT.mediaType)
+        .getResource()
+        .getURI();
   }
 
   private static Model model(byte[] bytes, String language) {

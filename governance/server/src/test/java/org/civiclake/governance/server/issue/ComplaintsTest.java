@@ -1,6 +1,7 @@
 package org.civiclake.governance.server.issue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.civiclake.governance.server.Callers.nobody;
 import static org.civiclake.governance.server.issue.Matters.ALLOWANCE;
 import static org.civiclake.governance.server.issue.Matters.BATCH;
 import static org.hamcrest.Matchers.equalTo;
@@ -17,6 +18,7 @@ import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.governance.model.contract.Tier;
 import org.civiclake.governance.model.grant.ConsumerKind;
 import org.civiclake.governance.model.grant.GrantEvent.GrantGiven;
+import org.civiclake.governance.server.Office;
 import org.civiclake.governance.server.identity.Actor;
 import org.civiclake.governance.server.ledger.Ledger;
 import org.civiclake.governance.server.ledger.Subject;
@@ -69,6 +71,22 @@ class ComplaintsTest extends MatterTest {
   }
 
   @Test
+  void NB39_harvestersAreToldOfNoFilesWhileTheOpeningIsStopped() {
+    String resource = "statistics/administrative_division";
+    String file = Office.FILES + "/" + resource + ".csv";
+    assertThat(harvested()).contains(file);
+    String id = complaintAbout(resource);
+
+    matters.step(LIN, id, "suspension", Map.of("reason", "先行中止")).statusCode(200);
+    assertThat(harvested()).contains(resource).doesNotContain(file);
+    matters
+        .step(LIN, id, "decision", Map.of("finding", "RESTORED", "explanation", "未侵权"))
+        .statusCode(200);
+
+    assertThat(harvested()).contains(file);
+  }
+
+  @Test
   void RZ21_aJustifiedComplaintWithdrawsTheDataForGood() throws SQLException {
     rulebook.choose("rizhao");
     String id = complaintAbout("civil-affairs/social_organisation");
@@ -80,6 +98,10 @@ class ComplaintsTest extends MatterTest {
     assertThat(openings.all())
         .containsEntry("civil-affairs/social_organisation", OpeningStops.Stop.WITHDRAWN);
     assertThat(articles(id)).contains("RZ21");
+  }
+
+  private static String harvested() {
+    return nobody().accept("text/turtle").get("/api/v1/catalog/dcat").then().extract().asString();
   }
 
   private String complaintAbout(String resource) {

@@ -8,31 +8,42 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.riot.RDFFormat;
 import org.civiclake.governance.model.contract.Agency;
 import org.civiclake.governance.model.contract.Contract;
+import org.civiclake.governance.model.contract.Tier;
 import org.civiclake.governance.server.GovernanceConfig;
 import org.civiclake.governance.server.catalog.Catalog;
 import org.civiclake.governance.server.catalog.open.DcatExport.Offer;
 import org.civiclake.governance.server.catalog.open.OpenCatalog.Wanted;
+import org.civiclake.governance.server.issue.OpeningStops;
 
-/** The open catalog as text, written once for each edition. */
+/** The open catalog as text, written once for each edition and what is stopped in it. */
 @ApplicationScoped
 class DcatDocuments {
 
   private final OpenCatalog open;
   private final Catalog catalog;
   private final DcatExport export;
+  private final OpeningStops stops;
   private final GovernanceConfig.OpenCatalog config;
   private final Map<Form, Document> written = new EnumMap<>(Form.class);
-  private int edition = -1;
+  private State state = new State(-1, Set.of());
 
-  DcatDocuments(OpenCatalog open, Catalog catalog, DcatExport export, GovernanceConfig config) {
+  DcatDocuments(
+      OpenCatalog open,
+      Catalog catalog,
+      DcatExport export,
+      OpeningStops stops,
+      GovernanceConfig config) {
     this.open = open;
     this.catalog = catalog;
     this.export = export;
+    this.stops = stops;
     this.config = config.openCatalog();
   }
 
@@ -55,12 +66,19 @@ class DcatDocuments {
    */
   record Document(byte[] bytes, String digest) {}
 
+  /**
+   * What a text follows from.
+   *
+   * @param stopped the resources whose opening is stopped for now (NB39)
+   */
+  private record State(int edition, Set<String> stopped) {}
+
   /** The text for the edition in force. */
   synchronized Document current(Form form) throws SQLException {
-    int inForce = catalog.edition();
-    if (inForce != edition) {
+    State now = new State(catalog.edition(), Set.copyOf(stops.all().keySet()));
+    if (!now.equals(state)) {
       written.clear();
-      edition = inForce;
+      state = now;
     }
     Document document = written.get(form);
     if (document == null) {
@@ -73,14 +91,20 @@ class DcatDocuments {
   private Document write(Form form) throws SQLException {
     List<Offer> offers = new ArrayList<>();
     for (Contract contract : open.find(Wanted.anything())) {
-      open.provider(contract).ifPresent(agency -> offers.add(new Offer(contract, agency)));
+      open.provider(contract)
+          .ifPresent(agency -> offers.add(new Offer(contract, agency, hasFiles(contract))));
     }
     LocalDate published = catalog.publishedOn().orElse(LocalDate.EPOCH);
     Model model = export.render(offers, publisher(), published);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     RDFDataMgr.write(bytes, model, form.format);
     return new Document(
-        bytes.toByteArray(), "%d-%s-%d".formatted(edition, form.name(), bytes.size()));
+        bytes.toByteArray(), UUID.nameUUIDFromBytes(bytes.toByteArray()).toString());
+  }
+
+  private boolean hasFiles(Contract contract) {
+    return contract.openTier() == Tier.UNCONDITIONAL
+        && !state.stopped().contains(contract.id().toString());
   }
 
   /** The body that runs the catalog; the installation's own division when it is not listed. */

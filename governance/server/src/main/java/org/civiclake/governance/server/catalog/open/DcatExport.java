@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.ModelFactory;
@@ -32,6 +33,7 @@ class DcatExport {
 
   private final String base;
   private final GovernanceConfig.OpenCatalog config;
+  private final Optional<String> files;
 
   DcatExport(GovernanceConfig config) {
     this.base =
@@ -42,10 +44,15 @@ class DcatExport {
             .orElse("http://127.0.0.1:28080")
             .replaceAll("/$", "");
     this.config = config.openCatalog();
+    this.files = this.config.files().map(url -> url.replaceAll("/$", ""));
   }
 
-  /** An open resource with who provides it. */
-  record Offer(Contract contract, Agency provider) {}
+  /**
+   * An open resource with who provides it.
+   *
+   * @param hasFiles whether its files are there without a grant
+   */
+  record Offer(Contract contract, Agency provider, boolean hasFiles) {}
 
   /**
    * The whole catalog.
@@ -97,20 +104,32 @@ class DcatExport {
             .addProperty(DCAT.keyword, contract.businessName(), CHINESE)
             .addProperty(model.createProperty(DCAT.NS, "version"), contract.version());
     for (OpenFormat format : OpenFormat.values()) {
-      dataset.addProperty(DCAT.distribution, distribution(model, contract, format));
+      dataset.addProperty(DCAT.distribution, distribution(model, offer, format));
     }
     return dataset;
   }
 
-  private Resource distribution(Model model, Contract contract, OpenFormat format) {
-    String name = format.name().toLowerCase(Locale.ROOT);
-    return iri(model, base + "/api/v1/open-catalog/" + contract.id() + "#" + name)
-        .addProperty(RDF.type, DCAT.Distribution)
-        .addProperty(DCTerms.title, contract.title() + " " + format.name(), CHINESE)
-        .addProperty(DCAT.accessURL, iri(model, base + "/api/v1/open-catalog/" + contract.id()))
-        .addProperty(DCAT.mediaType, iri(model, MEDIA_TYPES + format.mediaType()))
-        .addProperty(DCTerms.format, iri(model, AUTHORITY + "file-type/" + format.name()))
-        .addProperty(DCTerms.license, iri(model, config.license()));
+  /** A format of a dataset; without a file of its own it is asked for where the dataset is. */
+  private Resource distribution(Model model, Offer offer, OpenFormat format) {
+    Contract contract = offer.contract();
+    String page = base + "/api/v1/open-catalog/" + contract.id();
+    Resource distribution =
+        iri(model, page + "#" + format.name().toLowerCase(Locale.ROOT))
+            .addProperty(RDF.type, DCAT.Distribution)
+            .addProperty(DCTerms.title, contract.title() + " " + format.name(), CHINESE)
+            .addProperty(DCTerms.format, iri(model, AUTHORITY + "file-type/" + format.name()))
+            .addProperty(DCTerms.license, iri(model, config.license()));
+    format
+        .mediaType()
+        .ifPresent(
+            type -> distribution.addProperty(DCAT.mediaType, iri(model, MEDIA_TYPES + type)));
+    Optional<Resource> file =
+        files
+            .filter(folder -> offer.hasFiles())
+            .map(folder -> "%s/%s.%s".formatted(folder, contract.id(), format.extension()))
+            .map(address -> iri(model, address));
+    file.ifPresent(address -> distribution.addProperty(DCAT.downloadURL, address));
+    return distribution.addProperty(DCAT.accessURL, file.orElseGet(() -> iri(model, page)));
   }
 
   private Resource agent(Model model, Agency agency) {
