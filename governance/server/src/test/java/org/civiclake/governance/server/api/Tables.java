@@ -1,6 +1,9 @@
 package org.civiclake.governance.server.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,9 +11,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.civiclake.governance.server.ledger.Ledger;
 
 /** What lies in the database, as text that can be compared. */
 @ApplicationScoped
@@ -44,6 +49,21 @@ public class Tables {
       }
     }
     return tables;
+  }
+
+  /** State is what the events make of it, no more and no less; and the chain of events holds. */
+  void assertMadeByTheLedger(Ledger ledger, String auditorsToken) throws SQLException {
+    Map<String, List<String>> before = new TreeMap<>(ofProjections());
+    ledger.rebuild();
+    assertThat(ofProjections()).isEqualTo(before);
+    HttpResponse<String> verified =
+        Wire.send(
+            "POST",
+            "/api/v1/ledger/verification",
+            Optional.of("Bearer " + auditorsToken),
+            Optional.of("application/json"),
+            new byte[0]);
+    assertThat(verified.body()).contains("\"intact\":true");
   }
 
   private static List<String> column(Statement statement, String query) throws SQLException {
