@@ -9,8 +9,14 @@ public final class SharingRefusal extends RuntimeException {
   private final SharingError error;
   private final Optional<Duration> retryAfter;
 
+  /** An outage may be over in a moment. */
   SharingRefusal(SharingError error, String message) {
-    this(error, message, Optional.empty());
+    this(
+        error,
+        message,
+        error == SharingError.TEMPORARILY_UNAVAILABLE
+            ? Optional.of(Duration.ofSeconds(1))
+            : Optional.empty());
   }
 
   private SharingRefusal(SharingError error, String message, Optional<Duration> retryAfter) {

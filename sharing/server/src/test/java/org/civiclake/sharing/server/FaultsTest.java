@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,10 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.PositionOutputStream;
@@ -34,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FaultsTest extends SharedHistory {
 
   @Inject TestLake lake;
-  @Inject AgroalDataSource database;
+  @Inject TestDatabase database;
 
   @TestHTTPResource("/breaks")
   URI breaks;
@@ -65,11 +61,11 @@ class FaultsTest extends SharedHistory {
 
   @Test
   void withoutTheDatabaseNobodyIsTakenForUnknown() throws SQLException, IOException {
-    allowConnections(false);
+    database.allowConnections(false);
     try {
       assertLater(nobody());
     } finally {
-      allowConnections(true);
+      database.allowConnections(true);
     }
     int status = 503;
     for (int attempt = 0; attempt < 50 && status == 503; attempt++) {
@@ -81,7 +77,7 @@ class FaultsTest extends SharedHistory {
   @Test
   void withoutTheDatabaseAPullIsWholeOrNotBegun() throws SQLException, IOException {
     assertThat(values(query("{}"), "file")).hasSize(2);
-    allowConnections(false);
+    database.allowConnections(false);
     try {
       for (int attempt = 0; attempt < 10; attempt++) {
         Response answer = query("{}");
@@ -92,7 +88,7 @@ class FaultsTest extends SharedHistory {
         }
       }
     } finally {
-      allowConnections(true);
+      database.allowConnections(true);
     }
   }
 
@@ -141,23 +137,6 @@ class FaultsTest extends SharedHistory {
     assertThat(response.contentType()).startsWith(ContentType.JSON.toString());
     assertThat(response.jsonPath().getString("errorCode")).isEqualTo("TEMPORARILY_UNAVAILABLE");
     assertThat(response.jsonPath().getString("message")).contains("try again later");
-  }
-
-  private void allowConnections(boolean allowed) throws SQLException {
-    String url =
-        database
-            .getConfiguration()
-            .connectionPoolConfiguration()
-            .connectionFactoryConfiguration()
-            .jdbcUrl();
-    try (Connection connection =
-            DriverManager.getConnection(
-                url.replace("/postgres?", "/template1?"), "postgres", "postgres");
-        Statement statement = connection.createStatement()) {
-      statement.execute("ALTER DATABASE postgres ALLOW_CONNECTIONS " + allowed);
-      statement.execute(
-          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'postgres'");
-    }
   }
 
   private static byte[] read(FileIO files, String path) throws IOException {

@@ -11,6 +11,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,6 +25,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.data.IcebergGenerics;
@@ -98,15 +101,20 @@ class StoreFaultsTest {
   }
 
   @Test
-  void aStoreThatTakesFiveSecondsIsWaitedFor() throws Exception {
+  void aStoreThatTakesFiveSecondsIsWaitedForAtEveryDoor() throws Exception {
     URI address = address();
     byte[] whole = bytes(address).body();
+    theTableIsKnown();
 
     new StoreFault.Late(Duration.ofSeconds(5)).begin();
+    CompletableFuture<Response> made = CompletableFuture.supplyAsync(() -> as().get(CSV));
+    CompletableFuture<List<String>> scanned = CompletableFuture.supplyAsync(this::scan);
     HttpResponse<byte[]> answer = bytes(address);
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo(whole);
+    assertWhole(made.get(3, TimeUnit.MINUTES));
+    assertThat(scanned.get(3, TimeUnit.MINUTES)).hasSize(ROWS);
   }
 
   @Test
@@ -131,17 +139,12 @@ class StoreFaultsTest {
     assertLater(as().get(CSV));
 
     new StoreFault.None().begin();
-    Response made = as().get(CSV);
-    assertThat(made.statusCode()).isEqualTo(200);
-    assertThat(new String(made.asByteArray(), StandardCharsets.UTF_8).split("\r\n"))
-        .hasSize(ROWS + 1);
+    assertWhole(as().get(CSV));
   }
 
   @Test
   void aScanByIcebergsOwnClientFailsRatherThanMissRows() throws IOException {
-    try (RESTCatalog catalog = new RESTCatalog()) {
-      catalog.initialize(
-          "civiclake", Map.of("uri", server.resolve("/iceberg").toString(), "token", token));
+    try (RESTCatalog catalog = icebergCatalog()) {
       Table table = catalog.loadTable(TableIdentifier.of("civil-affairs", "subsistence_allowance"));
       assertThat(names(table)).hasSize(ROWS);
       new StoreFault.Cut(700).begin();
@@ -150,6 +153,21 @@ class StoreFaultsTest {
       new StoreFault.None().begin();
       assertThat(names(table)).hasSize(ROWS);
     }
+  }
+
+  private List<String> scan() {
+    try (RESTCatalog catalog = icebergCatalog()) {
+      return names(catalog.loadTable(TableIdentifier.of("civil-affairs", "subsistence_allowance")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private RESTCatalog icebergCatalog() {
+    RESTCatalog catalog = new RESTCatalog();
+    catalog.initialize(
+        "civiclake", Map.of("uri", server.resolve("/iceberg").toString(), "token", token));
+    return catalog;
   }
 
   private boolean isWhole(URI address, byte[] whole) throws InterruptedException {
@@ -214,6 +232,12 @@ class StoreFaultsTest {
       rows.forEach(row -> names.add((String) row.getField("name")));
     }
     return names;
+  }
+
+  private static void assertWhole(Response csv) {
+    assertThat(csv.statusCode()).isEqualTo(200);
+    assertThat(new String(csv.asByteArray(), StandardCharsets.UTF_8).split("\r\n"))
+        .hasSize(ROWS + 1);
   }
 
   private static void assertLater(HttpResponse<byte[]> answer) {

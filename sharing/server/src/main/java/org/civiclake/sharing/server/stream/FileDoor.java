@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.civiclake.sharing.protocol.ErrorResponse;
+import org.civiclake.sharing.server.Outage;
 import org.civiclake.sharing.server.SharingError;
 import org.civiclake.sharing.server.SharingRefusal;
 import org.civiclake.sharing.server.answers.SealedAddresses;
@@ -157,10 +158,15 @@ public class FileDoor {
   private void refuse(HttpServerResponse response, Throwable failure) {
     if (failure instanceof SharingRefusal refusal) {
       error(response, refusal);
-    } else {
-      LOG.error("A file was not handed out", failure);
-      error(response, SharingError.INTERNAL_ERROR.because("The server failed; try again later"));
+      return;
     }
+    LOG.error("A file was not handed out", failure);
+    error(
+        response,
+        Outage.of(failure)
+            .map(Outage::refusal)
+            .orElseGet(
+                () -> SharingError.INTERNAL_ERROR.because("The server failed; try again later")));
   }
 
   private void error(HttpServerResponse response, SharingRefusal refusal) {
