@@ -59,6 +59,7 @@ final class OurServers {
         .with("civiclake.issuer.private-key", context.issuerKeys().privateKey())
         .with("civiclake.issuer.public-key", context.issuerKeys().publicKey())
         .with("civiclake.issuer.url", context.url(ServiceName.GOVERNANCE))
+        .with("civiclake.open-catalog.files", context.url(ServiceName.SHARING) + "/files")
         .with(
             "civiclake.ranger.poller.password-sha256",
             Secrets.sha256(context.secret(SecretName.RANGER_POLLER)))
