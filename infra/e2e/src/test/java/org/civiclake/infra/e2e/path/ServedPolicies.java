@@ -1,5 +1,7 @@
 package org.civiclake.infra.e2e.path;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -65,17 +68,25 @@ final class ServedPolicies {
     return stack.settings().folder(ServiceName.TRINO).resolve("policies");
   }
 
-  /** The policies that Trino's plugin has. */
-  JsonNode inTrino() throws IOException {
+  /** The policies that Trino's plugin has, read again when it is just writing them. */
+  JsonNode inTrino() {
+    return await("policies in " + cacheOfTrino())
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(this::written, Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private Optional<JsonNode> written() throws IOException {
     try (Stream<Path> files = Files.list(cacheOfTrino())) {
       for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
         JsonNode json = JSON.readTree(file.toFile());
         if (json.has("policies")) {
-          return json;
+          return Optional.of(json);
         }
       }
     }
-    throw new AssertionError("Trino's plugin keeps no policies in " + cacheOfTrino());
+    return Optional.empty();
   }
 
   /** The policies of a set. */
