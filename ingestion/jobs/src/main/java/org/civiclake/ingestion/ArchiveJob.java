@@ -1,7 +1,6 @@
 package org.civiclake.ingestion;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,8 +15,6 @@ import org.civiclake.governance.model.rulebook.Rulebook;
 import org.civiclake.ingestion.landing.LakeSession;
 import org.civiclake.ingestion.maintenance.UpkeepReport;
 import org.civiclake.ingestion.maintenance.UseLogUpkeep;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,8 +37,6 @@ import picocli.CommandLine.Spec;
       " 2:the command line was wrong"
     })
 public final class ArchiveJob implements Callable<Integer> {
-
-  private static final Logger LOG = LoggerFactory.getLogger(ArchiveJob.class);
 
   @Spec private CommandSpec command;
 
@@ -68,10 +63,7 @@ public final class ArchiveJob implements Callable<Integer> {
 
   /** Runs the job and leaves, whatever threads Spark's libraries have left running. */
   public static void main(String[] arguments) {
-    System.exit(
-        new CommandLine(new ArchiveJob())
-            .setExecutionExceptionHandler(ArchiveJob::failed)
-            .execute(arguments));
+    JobCommand.run(new ArchiveJob(), "请改正后重新运行 (mend it and run again).", arguments);
   }
 
   @Override
@@ -102,16 +94,7 @@ public final class ArchiveJob implements Callable<Integer> {
     }
   }
 
-  private static int failed(
-      Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
-    LOG.error("The job failed", failure);
-    command.getErr().println("作业失败 (the job failed): " + failure.getMessage());
-    return CommandLine.ExitCode.SOFTWARE;
-  }
-
   private void say(String line) {
-    PrintWriter out = command.commandLine().getOut();
-    out.println(line);
-    out.flush();
+    JobCommand.say(command, line);
   }
 }

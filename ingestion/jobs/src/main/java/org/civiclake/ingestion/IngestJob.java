@@ -2,7 +2,6 @@ package org.civiclake.ingestion;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +26,6 @@ import org.civiclake.ingestion.source.BadSubmissionException;
 import org.civiclake.ingestion.source.DatabaseReader;
 import org.civiclake.ingestion.source.SubmissionReader;
 import org.civiclake.ingestion.source.Submitted;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,8 +48,6 @@ import picocli.CommandLine.Spec;
       " 2:the command line was wrong"
     })
 public final class IngestJob implements Callable<Integer> {
-
-  private static final Logger LOG = LoggerFactory.getLogger(IngestJob.class);
 
   @Spec private CommandSpec command;
 
@@ -92,10 +87,10 @@ public final class IngestJob implements Callable<Integer> {
 
   /** Runs the job and leaves, whatever threads Spark's libraries have left running. */
   public static void main(String[] arguments) {
-    System.exit(
-        new CommandLine(new IngestJob())
-            .setExecutionExceptionHandler(IngestJob::failed)
-            .execute(arguments));
+    JobCommand.run(
+        new IngestJob(),
+        "没有半成品, 请改正后重新运行 (nothing is half done: mend it and run again).",
+        arguments);
   }
 
   @Override
@@ -192,21 +187,11 @@ public final class IngestJob implements Callable<Integer> {
     say(json);
   }
 
-  private static int failed(
-      Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
-    LOG.error("The job failed", failure);
-    command.getErr().println("作业失败 (the job failed): " + failure.getMessage());
-    command.getErr().println("没有半成品, 请改正后重新运行 (nothing is half done: mend it and run again).");
-    return CommandLine.ExitCode.SOFTWARE;
-  }
-
   private ParameterException wrong(String message) {
     return new ParameterException(command.commandLine(), message);
   }
 
   private void say(String line) {
-    PrintWriter out = command.commandLine().getOut();
-    out.println(line);
-    out.flush();
+    JobCommand.say(command, line);
   }
 }

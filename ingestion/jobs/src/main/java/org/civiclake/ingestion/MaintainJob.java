@@ -2,7 +2,6 @@ package org.civiclake.ingestion;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,8 +13,6 @@ import org.civiclake.governance.model.contract.InvalidContractsException;
 import org.civiclake.ingestion.landing.LakeSession;
 import org.civiclake.ingestion.maintenance.LakeUpkeep;
 import org.civiclake.ingestion.maintenance.UpkeepSummary;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,8 +36,6 @@ import picocli.CommandLine.Spec;
       " 2:the command line was wrong"
     })
 public final class MaintainJob implements Callable<Integer> {
-
-  private static final Logger LOG = LoggerFactory.getLogger(MaintainJob.class);
 
   @Spec private CommandSpec command;
 
@@ -69,10 +64,7 @@ public final class MaintainJob implements Callable<Integer> {
 
   /** Runs the job and leaves, whatever threads Spark's libraries have left running. */
   public static void main(String[] arguments) {
-    System.exit(
-        new CommandLine(new MaintainJob())
-            .setExecutionExceptionHandler(MaintainJob::failed)
-            .execute(arguments));
+    JobCommand.run(new MaintainJob(), "请改正后重新运行 (mend it and run again).", arguments);
   }
 
   @Override
@@ -102,16 +94,7 @@ public final class MaintainJob implements Callable<Integer> {
     return Duration.ofDays(days);
   }
 
-  private static int failed(
-      Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
-    LOG.error("The job failed", failure);
-    command.getErr().println("作业失败 (the job failed): " + failure.getMessage());
-    return CommandLine.ExitCode.SOFTWARE;
-  }
-
   private void say(String line) {
-    PrintWriter out = command.commandLine().getOut();
-    out.println(line);
-    out.flush();
+    JobCommand.say(command, line);
   }
 }
