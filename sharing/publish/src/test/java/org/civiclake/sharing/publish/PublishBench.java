@@ -1,11 +1,16 @@
 package org.civiclake.sharing.publish;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
@@ -19,8 +24,9 @@ import org.civiclake.governance.model.table.TableName;
 import org.junit.jupiter.api.Test;
 
 /**
- * What it costs to publish a table whole, and to publish it again after a row, and after a
- * hundredth of its rows, came to it. Run by name alone; it demands nothing of the figures.
+ * What it costs to publish a table whole, and to publish it again after a row, and after 1, 5 and
+ * 20 % of its rows, came to it, in files of the table's own size and in small ones. Run by name
+ * alone; it demands nothing of the figures.
  */
 class PublishBench extends SparkLake {
 
@@ -39,45 +45,84 @@ class PublishBench extends SparkLake {
           Optional.empty());
   private static final int ROWS = 4_000_000;
   private static final int FILES = 20;
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 5;
+  private static final List<Append> APPENDS =
+      List.of(new Append(1, 1), new Append(5, 1), new Append(20, 4), new Append(1, FILES));
 
   @Test
   void anAppendCostsItsShareOfAFullPublish() {
-    table(ROWS / 100);
+    table();
     publish();
-    drop();
-    table(ROWS);
-    double full = seconds();
-    long rows = written();
-    List<Double> ofOneRow = new ArrayList<>();
-    List<Double> ofOneHundredth = new ArrayList<>();
-    long appended = 0;
+    List<Cost> whole = new ArrayList<>();
+    List<Cost> startUp = new ArrayList<>();
+    Map<Append, List<Cost>> appends = new LinkedHashMap<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      run(List.of());
+      whole.add(cost());
+    }
     for (int round = 0; round < ROUNDS; round++) {
       append(1, 1);
-      ofOneRow.add(seconds());
-      append(ROWS / 100, 1);
-      ofOneHundredth.add(seconds());
-      appended = written();
+      startUp.add(cost());
+      for (Append append : APPENDS) {
+        append(ROWS / 100 * append.percent(), append.files());
+        appends.computeIfAbsent(append, some -> new ArrayList<>()).add(cost());
+      }
     }
-    double start = median(ofOneRow);
-    double more = median(ofOneHundredth);
-    print("%,d rows in %d files, masked in three columns", ROWS, FILES);
-    print("published whole: %.2f s, %,d rows written", full, rows);
-    print("after one row came: %.2f s, the fixed start-up", start);
-    print(
-        "after a hundredth came: %.2f s, %,d rows written, %.4f of the whole's",
-        more, appended, (double) appended / rows);
-    print(
-        "beyond the start-up: %.4f of the whole's cost for 0.0100 of its rows",
-        Math.max(0, more - start) / (full - start));
+    Cost full = Cost.median(whole);
+    Cost start = Cost.median(startUp);
+    print("%,d rows in %d files, masked in three columns; medians of %d", ROWS, FILES, ROUNDS);
+    print("published whole: %s", full);
+    print("after one row came, the fixed start-up: %s", start);
+    appends.forEach((append, costs) -> print(append, Cost.median(costs), start, full));
     drop();
   }
 
-  private void table(int rows) {
+  /** How many times its share of the rows an append costs, each beyond the start-up. */
+  private static void print(Append append, Cost cost, Cost start, Cost full) {
+    double share = append.percent() / 100.0;
+    print(
+        "after %d %% came in %d files: %s;"
+            + " beyond the start-up %.2f times its share by processor, %.2f by clock",
+        append.percent(),
+        append.files(),
+        cost,
+        (cost.processor() - start.processor()) / (full.processor() - start.processor()) / share,
+        (cost.clock() - start.clock()) / (full.clock() - start.clock()) / share);
+  }
+
+  /** So many rows, as a share of the first ones, in so many files. */
+  private record Append(int percent, int files) {}
+
+  /**
+   * Seconds that a publish took.
+   *
+   * @param processor of this process, which other work on the machine hardly changes
+   * @param clock on the wall
+   * @param rows that it wrote
+   */
+  private record Cost(double processor, double clock, long rows) {
+
+    static Cost median(List<Cost> costs) {
+      return new Cost(
+          median(costs, Cost::processor), median(costs, Cost::clock), costs.get(0).rows());
+    }
+
+    private static double median(List<Cost> costs, ToDoubleFunction<Cost> measure) {
+      return costs.stream().mapToDouble(measure).sorted().toArray()[costs.size() / 2];
+    }
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT, "%.2f s of processor, %.2f s, %,d rows written", processor, clock, rows);
+    }
+  }
+
+  private void table() {
     sql(
         "CREATE TABLE %s (id bigint, citizen_id string, name string, phone string) USING iceberg",
         SOURCE.qualified());
-    append(rows, FILES);
+    append(ROWS, FILES);
   }
 
   private void append(int rows, int files) {
@@ -92,10 +137,16 @@ class PublishBench extends SparkLake {
     sql("DROP TABLE IF EXISTS %s PURGE", SOURCE.qualified());
   }
 
-  private double seconds() {
-    long start = System.nanoTime();
+  private Cost cost() {
+    long clock = System.nanoTime();
+    long processor = processorNanos();
     publish();
-    return (System.nanoTime() - start) / 1e9;
+    return new Cost(
+        (processorNanos() - processor) / 1e9, (System.nanoTime() - clock) / 1e9, written());
+  }
+
+  private static long processorNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   private void publish() {
@@ -114,10 +165,6 @@ class PublishBench extends SparkLake {
     copy.refresh();
     Snapshot last = copy.currentSnapshot();
     return Long.parseLong(last.summary().getOrDefault(SnapshotSummary.ADDED_RECORDS_PROP, "0"));
-  }
-
-  private static double median(List<Double> values) {
-    return values.stream().sorted().toList().get(values.size() / 2);
   }
 
   private static void print(String form, Object... values) {
