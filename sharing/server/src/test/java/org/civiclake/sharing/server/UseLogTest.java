@@ -11,13 +11,17 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
@@ -37,6 +41,8 @@ class UseLogTest {
 
   private static final String SHARES = "/delta-sharing/shares";
   private static final String FILE = "/files/civil-affairs/subsistence_allowance.jsonl";
+  private static final String ICEBERG =
+      "/iceberg/v1/namespaces/civil-affairs/tables/subsistence_allowance";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String TABLE =
       SHARES + "/civil-affairs/schemas/shared/tables/subsistence_allowance";
@@ -163,6 +169,37 @@ class UseLogTest {
   }
 
   @Test
+  void NB47_anEnginesReadingIsOnRecordWithTheMasksAndEachFileIsCountedOnce() throws IOException {
+    Response loaded = asked().get(ICEBERG);
+    loaded.then().statusCode(200);
+    String store = loaded.jsonPath().getString("config.'s3.endpoint'");
+    DataFile file;
+    try (var files = published.newScan().planFiles()) {
+      file = files.iterator().next().file();
+    }
+    sign(store, "HEAD", file.location());
+    sign(store, "GET", published.currentSnapshot().manifestListLocation());
+    for (int piece = 0; piece < 3; piece++) {
+      sign(store, "GET", file.location());
+    }
+    log.ship();
+
+    List<Record> signed =
+        mine().stream().filter(row -> "SIGN".equals(row.getField("deed"))).toList();
+    assertThat(signed)
+        .hasSize(5)
+        .allMatch(row -> "ICEBERG".equals(row.getField("door")))
+        .allMatch(row -> City.GRANTED.equals(row.getField("consumer")))
+        .allMatch(row -> row.getField("guards").toString().contains("citizen_id: CITIZEN_ID"))
+        .allMatch(row -> row.getField("columns").toString().contains("monthly_amount"));
+    assertThat(signed)
+        .filteredOn(row -> (long) row.getField("byte_count") > 0)
+        .singleElement()
+        .matches(row -> row.getField("row_count").equals(1L))
+        .matches(row -> row.getField("byte_count").equals(file.fileSizeInBytes()));
+  }
+
+  @Test
   void theBytesOfFilesForPeopleAreOfTheRecipientsDay() throws InterruptedException {
     long size = Long.parseLong(file(() -> asked().head(FILE)).header("Content-Length"));
     registered.limit(
@@ -185,6 +222,32 @@ class UseLogTest {
       answer = request.get();
     }
     return answer;
+  }
+
+  private void sign(String store, String method, String location) {
+    asked()
+        .contentType(ContentType.JSON)
+        .body(
+            Map.of(
+                "region",
+                "us-east-1",
+                "method",
+                method,
+                "uri",
+                store + encoded(location.substring("s3:/".length())),
+                "headers",
+                Map.of()))
+        .post(ICEBERG + "/sign")
+        .then()
+        .statusCode(200);
+  }
+
+  private static String encoded(String path) {
+    try {
+      return new URI(null, null, path, null).toASCIIString();
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   private RequestSpecification asked() {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.apache.iceberg.rest.requests.RemoteSignRequest;
 import org.apache.iceberg.rest.responses.ImmutableRemoteSignResponse;
 import org.apache.iceberg.rest.responses.RemoteSignResponse;
+import org.civiclake.lakehouse.uselog.Extent;
 import org.civiclake.sharing.server.SharingError;
 import org.civiclake.sharing.server.SharingSettings;
 import org.civiclake.sharing.server.lake.PublishedTable;
@@ -72,17 +73,27 @@ class ObjectSigner {
     return settings;
   }
 
+  /**
+   * A request that was signed.
+   *
+   * @param location the object that it is for
+   * @param opened how much of the table it can bring
+   */
+  record Signed(RemoteSignResponse response, String location, Extent opened) {}
+
   /** The request with its signature in its address; refuses what is not a table's file. */
-  RemoteSignResponse sign(PublishedTable table, RemoteSignRequest request) {
+  Signed sign(PublishedTable table, RemoteSignRequest request) {
     checkTarget(request);
     SdkHttpRequest.Builder bare =
         SdkHttpRequest.builder()
             .uri(request.uri())
             .method(SdkHttpMethod.fromValue(request.method()));
     signedHeaders(request).forEach(bare::putHeader);
-    if (!files.contains(table, location(request.uri()))) {
-      throw refusal("it is not a file of the table as it is now");
-    }
+    String location = location(request.uri());
+    Extent whole =
+        files
+            .find(table, location)
+            .orElseThrow(() -> refusal("it is not a file of the table as it is now"));
     URI signed =
         signer
             .sign(
@@ -104,7 +115,10 @@ class ObjectSigner {
             .getUri();
     Map<String, List<String>> headers = new HashMap<>(request.headers());
     headers.keySet().removeIf(name -> COMPUTED.contains(name.toLowerCase(Locale.ROOT)));
-    return ImmutableRemoteSignResponse.builder().uri(signed).headers(headers).build();
+    return new Signed(
+        ImmutableRemoteSignResponse.builder().uri(signed).headers(headers).build(),
+        location,
+        request.method().equals("GET") ? whole : Extent.NONE);
   }
 
   private void checkTarget(RemoteSignRequest request) {

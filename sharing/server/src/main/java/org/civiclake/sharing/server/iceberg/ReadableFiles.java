@@ -3,10 +3,9 @@ package org.civiclake.sharing.server.iceberg;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.iceberg.DataFile;
@@ -15,6 +14,7 @@ import org.apache.iceberg.ManifestFiles;
 import org.apache.iceberg.ManifestReader;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.io.FileIO;
+import org.civiclake.lakehouse.uselog.Extent;
 import org.civiclake.sharing.server.SharingError;
 import org.civiclake.sharing.server.lake.PublishedTable;
 
@@ -29,17 +29,22 @@ import org.civiclake.sharing.server.lake.PublishedTable;
 @Singleton
 class ReadableFiles {
 
-  /** Eight bytes each. */
-  private static final int MOST_NAMES = 4_000_000;
+  /** 24 bytes each. */
+  private static final int MOST_NAMES = 1_400_000;
 
   private static final int MOST_TABLES = 4_000;
 
   private final Map<String, CompletableFuture<FileNames>> known =
       new LinkedHashMap<>(16, 0.75f, true);
 
-  /** Whether the object belongs to what a recipient of the table may read. */
-  boolean contains(PublishedTable table, String location) {
-    return location.startsWith(table.table().location() + "/") && of(table).contains(location);
+  /**
+   * How many of the table's rows and bytes an object holds, or empty when it does not belong to
+   * what a recipient of the table may read. A manifest holds none.
+   */
+  Optional<Extent> find(PublishedTable table, String location) {
+    return location.startsWith(table.table().location() + "/")
+        ? of(table).find(location)
+        : Optional.empty();
   }
 
   private FileNames of(PublishedTable table) {
@@ -61,7 +66,7 @@ class ReadableFiles {
 
   private void workOut(String key, PublishedTable table, CompletableFuture<FileNames> into) {
     try {
-      into.complete(FileNames.of(names(table)));
+      into.complete(names(table));
       synchronized (known) {
         evict();
       }
@@ -91,29 +96,32 @@ class ReadableFiles {
     return names.isDone() && !names.isCompletedExceptionally() ? names.join().size() : 0;
   }
 
-  private static Set<String> names(PublishedTable table) {
+  private static FileNames names(PublishedTable table) {
     FileIO files = table.table().io();
-    Set<String> names = new HashSet<>();
+    FileNames.Gathering names = new FileNames.Gathering();
     for (Snapshot snapshot : SharedMetadata.history(table)) {
-      names.add(snapshot.manifestListLocation());
+      names.add(snapshot.manifestListLocation(), Extent.NONE);
       if (!snapshot.deleteManifests(files).isEmpty()) {
         throw SharingError.UNSUPPORTED.because(
             "This table has rows that are deleted without their files being rewritten, which this"
                 + " server does not share");
       }
       for (ManifestFile manifest : snapshot.dataManifests(files)) {
-        if (names.add(manifest.path())) {
+        if (names.add(manifest.path(), Extent.NONE)) {
           addFiles(manifest, table, names);
         }
       }
     }
-    return names;
+    return names.done();
   }
 
-  private static void addFiles(ManifestFile manifest, PublishedTable table, Set<String> names) {
+  private static void addFiles(
+      ManifestFile manifest, PublishedTable table, FileNames.Gathering names) {
     try (ManifestReader<DataFile> reader =
         ManifestFiles.read(manifest, table.table().io(), table.table().specs())) {
-      reader.forEach(file -> names.add(file.location()));
+      reader.forEach(
+          file ->
+              names.add(file.location(), new Extent(file.recordCount(), file.fileSizeInBytes())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

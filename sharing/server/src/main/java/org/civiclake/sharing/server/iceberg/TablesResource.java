@@ -52,6 +52,7 @@ public class TablesResource {
   private final SharedNames names;
   private final SharedMetadata metadata;
   private final ObjectSigner signer;
+  private final OpenedFiles opened;
   private final TableUses uses;
   private final Connection connection;
   private final CurrentRequest current;
@@ -61,6 +62,7 @@ public class TablesResource {
       SharedNames names,
       SharedMetadata metadata,
       ObjectSigner signer,
+      OpenedFiles opened,
       TableUses uses,
       Connection connection,
       CurrentRequest current,
@@ -68,6 +70,7 @@ public class TablesResource {
     this.names = names;
     this.metadata = metadata;
     this.signer = signer;
+    this.opened = opened;
     this.uses = uses;
     this.connection = connection;
     this.current = current;
@@ -105,7 +108,7 @@ public class TablesResource {
     if (known.filter(tags -> isAmong(tag, tags)).isPresent()) {
       return Response.notModified(tag).build();
     }
-    used(table, Deed.DESCRIBE);
+    used(table, Deed.DESCRIBE, Extent.NONE);
     LoadTableResponse loaded =
         LoadTableResponse.builder()
             .withTableMetadata(metadata.of(table, wanted))
@@ -128,9 +131,11 @@ public class TablesResource {
   public Response sign(
       @PathParam("namespace") String namespace, @PathParam("table") String name, String body) {
     PublishedTable table = find(namespace, name);
-    String signed = json.text(signer.sign(table, json.signRequest(body)));
-    used(table, Deed.SIGN);
-    return Response.ok(signed).header(HttpHeaders.CACHE_CONTROL, "no-cache").build();
+    ObjectSigner.Signed signed = signer.sign(table, json.signRequest(body));
+    opened.count(current.recipient().name(), signed, extent -> used(table, Deed.SIGN, extent));
+    return Response.ok(json.text(signed.response()))
+        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+        .build();
   }
 
   /** Views: a share has none. */
@@ -161,14 +166,14 @@ public class TablesResource {
     return table;
   }
 
-  private void used(PublishedTable table, Deed deed) {
+  private void used(PublishedTable table, Deed deed, Extent extent) {
     Recipient recipient = current.recipient();
     uses.allowed(
         Actor.of(recipient.name(), recipient.agency(), connection.caller().map(Address::toString)),
         Door.ICEBERG,
         deed,
         table,
-        Extent.NONE);
+        extent);
   }
 
   private static EntityTag tag(PublishedTable table, SharedMetadata.Snapshots snapshots) {

@@ -8,5 +8,9 @@
  * address here that outlives a revocation by more than that minute. No key of the store is handed
  * out, whatever a client asks for by {@code X-Iceberg-Access-Delegation}: an engine that cannot
  * have its requests signed sees the tables and does not read them.
+ *
+ * <p>The log counts the rows and bytes of a whole data file when a recipient first has a request
+ * for it signed, and again an hour later: a signature opens the file, and which pieces of it are
+ * read is between the engine and the store. Metadata, manifests and {@code HEAD} count as nothing.
  */
 package org.civiclake.sharing.server.iceberg;
