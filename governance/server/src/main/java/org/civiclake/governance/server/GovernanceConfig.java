@@ -37,6 +37,9 @@ public interface GovernanceConfig {
   /** The download endpoints for Ranger plugins. */
   Ranger ranger();
 
+  /** The ledger of events. */
+  Events ledger();
+
   /** Where lineage goes. */
   Atlas atlas();
 
@@ -51,6 +54,14 @@ public interface GovernanceConfig {
 
   /** What seals words about persons. */
   Seal seal();
+
+  /** The settings of the ledger. */
+  interface Events {
+
+    /** Whether all state is made anew from the events when the server starts. */
+    @WithDefault("false")
+    boolean rebuildAtStart();
+  }
 
   /** The settings of the lake's catalog; without them no project is checked. */
   interface Lake {

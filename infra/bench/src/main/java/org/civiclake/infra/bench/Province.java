@@ -35,9 +35,9 @@ import org.civiclake.governance.policy.Role;
  * @param grants the grants, all in force on {@link #TODAY}
  * @param principals ten people in each agency
  */
-record Province(List<Contract> contracts, List<Grant> grants, List<Principal> principals) {
+public record Province(List<Contract> contracts, List<Grant> grants, List<Principal> principals) {
 
-  static final LocalDate TODAY = LocalDate.of(2025, 6, 2);
+  public static final LocalDate TODAY = LocalDate.of(2025, 6, 2);
 
   private static final List<Field> FIELDS =
       List.of(
@@ -61,7 +61,7 @@ record Province(List<Contract> contracts, List<Grant> grants, List<Principal> pr
    * @param agencies how many agencies
    * @param grants how many grants
    */
-  static Province of(int resources, int agencies, int grants) {
+  public static Province of(int resources, int agencies, int grants) {
     Random random = new Random(330_000);
     List<Contract> contracts =
         IntStream.range(0, resources)
@@ -82,7 +82,7 @@ record Province(List<Contract> contracts, List<Grant> grants, List<Principal> pr
   }
 
   /** The same without one of the grants. */
-  Province without(Grant revoked) {
+  public Province without(Grant revoked) {
     return new Province(
         contracts, grants.stream().filter(grant -> grant != revoked).toList(), principals);
   }
@@ -165,6 +165,8 @@ record Province(List<Contract> contracts, List<Grant> grants, List<Principal> pr
   }
 
   private static Field field(String name, FieldType type, Mask mask) {
-    return new Field(name, "中文名", type, false, false, Grade.L3, mask, Optional.empty(), List.of());
+    Grade grade = mask == Mask.CLEAR ? Grade.L2 : Grade.L3;
+    return new Field(
+        name, "字段" + name, type, false, false, grade, mask, Optional.empty(), List.of());
   }
 }

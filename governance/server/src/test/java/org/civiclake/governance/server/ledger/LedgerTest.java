@@ -43,6 +43,7 @@ class LedgerTest {
   @Inject Ledger ledger;
   @Inject LedgerStore store;
   @Inject Verifier verifier;
+  @Inject RebuildAtStart atStart;
   @Inject DataSource database;
 
   @Test
@@ -125,6 +126,22 @@ class LedgerTest {
     ledger.rebuild();
 
     assertThat(notes()).isEqualTo(before);
+  }
+
+  @Test
+  void aServerThatIsToldToRebuildsAtItsStartUnlessTheChainIsBroken() throws SQLException {
+    write("start", "甲");
+    execute("UPDATE note SET words = '丁'");
+
+    atStart.rebuild();
+
+    assertThat(notes()).containsEntry("start", "甲/0");
+    String damage =
+        "UPDATE ledger_event SET actor = 'x' WHERE sequence = " + store.head().sequence();
+    assertThatThrownBy(() -> damaged(damage, atStart::rebuild))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("TAMPERED");
+    assertThat(notes()).containsEntry("start", "甲/0");
   }
 
   @Test
@@ -261,12 +278,22 @@ class LedgerTest {
    * undone afterwards.
    */
   private Verification after(String damage, Optional<LedgerStore.Head> anchor) throws SQLException {
+    Verification[] found = new Verification[1];
+    damaged(damage, () -> found[0] = verifier.verify(anchor));
+    return found[0];
+  }
+
+  private interface Deed {
+    void run() throws SQLException;
+  }
+
+  private void damaged(String damage, Deed deed) throws SQLException {
     execute("CREATE TABLE event_copy AS TABLE ledger_event");
     execute("CREATE TABLE head_copy AS TABLE ledger_head");
     execute("ALTER TABLE ledger_event DISABLE TRIGGER USER");
     try {
       execute(damage);
-      return verifier.verify(anchor);
+      deed.run();
     } finally {
       execute(
           "DELETE FROM ledger_event; INSERT INTO ledger_event SELECT * FROM event_copy;"

@@ -16,7 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** A Java server in a process of its own, and what the system says of it. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
   private static final int TICKS_PER_SECOND = 100;
   // below the ports that the system gives to outgoing connections
@@ -36,7 +36,7 @@ final class ServerProcess implements AutoCloseable {
    *
    * @param command what follows {@code java}, with {@code {settings}} for the file
    */
-  static ServerProcess start(
+  public static ServerProcess start(
       List<String> command, Map<String, String> settings, int port, Path folder)
       throws IOException, InterruptedException {
     Files.createDirectories(folder);
@@ -58,7 +58,7 @@ final class ServerProcess implements AutoCloseable {
     return server;
   }
 
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     for (int attempt = 0; attempt < 100; attempt++) {
       int port = FIRST_PORT + ThreadLocalRandom.current().nextInt(PORTS);
       try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
@@ -70,19 +70,19 @@ final class ServerProcess implements AutoCloseable {
     throw new IOException("There is no free port");
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
   /** Seconds of processor time that it has used. */
-  double cpuSeconds() throws IOException {
+  public double cpuSeconds() throws IOException {
     String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / (double) TICKS_PER_SECOND;
   }
 
   /** Megabytes of memory: {@code VmRSS} now, {@code VmHWM} the most so far. */
-  long megabytes(String measure) throws IOException {
+  public long megabytes(String measure) throws IOException {
     return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
         .filter(line -> line.startsWith(measure + ":"))
         .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
