@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /** The governance server's REST API, as one caller. */
 public final class GovernanceApi {
@@ -18,7 +19,7 @@ public final class GovernanceApi {
 
   private final URI server;
   private final Supplier<String> token;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final HttpClient http;
   private final ObjectMapper json = new ObjectMapper();
 
   /**
@@ -26,8 +27,22 @@ public final class GovernanceApi {
    * @param token gives the caller's bearer token
    */
   public GovernanceApi(URI server, Supplier<String> token) {
+    this(server, token, HttpClient.newBuilder());
+  }
+
+  /**
+   * @param server the server's address, without a path
+   * @param token gives the caller's bearer token
+   * @param trusted what says which servers to trust, in place of the JVM's authorities
+   */
+  public GovernanceApi(URI server, Supplier<String> token, SSLContext trusted) {
+    this(server, token, HttpClient.newBuilder().sslContext(trusted));
+  }
+
+  private GovernanceApi(URI server, Supplier<String> token, HttpClient.Builder http) {
     this.server = server;
     this.token = token;
+    this.http = http.connectTimeout(PATIENCE).build();
   }
 
   /**

@@ -1,14 +1,15 @@
 package org.civiclake.infra.local;
 
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.civiclake.infra.local.client.Governance;
 import org.civiclake.infra.local.client.ServiceTokens;
+import org.civiclake.infra.local.client.SharingProfiles;
 import org.civiclake.infra.local.client.SparkSubmit;
 import org.civiclake.infra.local.client.TrinoSql;
 import org.civiclake.infra.local.config.ServiceName;
@@ -21,6 +22,9 @@ import org.civiclake.infra.local.secret.Tls;
 import org.civiclake.infra.local.service.Context;
 import org.civiclake.infra.local.service.Service;
 import org.civiclake.infra.local.service.Services;
+import org.civiclake.sharing.client.RecipientProfile;
+import org.civiclake.sharing.client.RetryPolicy;
+import org.civiclake.sharing.client.SharingClient;
 
 /**
  * The platform's servers on this machine, under one data folder. Its processes outlive the one that
@@ -67,7 +71,7 @@ public final class Stack implements AutoCloseable {
       settings.save();
       Context context = Provision.of(settings);
       context.secrets().writeClientDigests();
-      new StartUp(settings, services(context), progress).start(wanted);
+      new StartUp(settings, Services.of(context), progress).start(wanted);
     } catch (IOException e) {
       throw new StackException(
           "Cannot write into %s: %s".formatted(settings.home(), e.getMessage()), e);
@@ -89,7 +93,7 @@ public final class Stack implements AutoCloseable {
       return;
     }
     try (StackLock lock = StackLock.take(settings.home())) {
-      new ShutDown(settings, services(Provision.of(settings)), progress).stop();
+      new ShutDown(settings, Services.of(Provision.of(settings)), progress).stop();
     }
   }
 
@@ -100,7 +104,7 @@ public final class Stack implements AutoCloseable {
           .map(name -> status(name, ServiceStatus.State.STOPPED))
           .toList();
     }
-    return services(Provision.of(settings)).parallelStream()
+    return Services.of(Provision.of(settings)).parallelStream()
         .map(service -> status(service.name(), state(service)))
         .sorted(Comparator.comparing(ServiceStatus::service))
         .toList();
@@ -130,14 +134,6 @@ public final class Stack implements AutoCloseable {
         settings.home().resolve("run").resolve(name.id() + ".pid"), settings.log(name));
   }
 
-  private static List<Service> services(Context context) {
-    try {
-      return Services.of(context);
-    } catch (IOException | GeneralSecurityException e) {
-      throw new StackException("Cannot read the certificates: " + e.getMessage(), e);
-    }
-  }
-
   /** Its places and ports. */
   public Settings settings() {
     return settings;
@@ -148,14 +144,30 @@ public final class Stack implements AutoCloseable {
     return started().secrets();
   }
 
-  /** What clients of Trino trust. */
+  /** What its clients trust. */
   public Tls tls() {
     return started().tls();
   }
 
   /** Tokens for its people and services. */
   public ServiceTokens tokens() {
-    return new ServiceTokens(settings, secrets());
+    Context context = started();
+    return new ServiceTokens(settings, context.secrets(), context.tls());
+  }
+
+  /** Its governance server, asked as its people and services. */
+  public Governance governance() {
+    return new Governance(settings, tokens(), tls());
+  }
+
+  /** Profiles of its recipients. */
+  public SharingProfiles profiles() {
+    return new SharingProfiles(settings, tokens(), tls());
+  }
+
+  /** Its sharing server, as the recipient of a profile. */
+  public SharingClient sharing(RecipientProfile profile) {
+    return new SharingClient(profile, RetryPolicy.standard(), tls().trusting());
   }
 
   /** SQL as one of its people, through Trino. */
@@ -165,7 +177,7 @@ public final class Stack implements AutoCloseable {
 
   /** Spark jobs on its lake. */
   public SparkSubmit spark() {
-    return new SparkSubmit(settings, secrets(), tokens());
+    return new SparkSubmit(settings, secrets(), tls(), tokens());
   }
 
   private Context started() {

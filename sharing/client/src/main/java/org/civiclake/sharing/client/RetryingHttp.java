@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 
 /**
  * Sends requests, again where that may help, through the proxy that the JDK is told of. Redirects
@@ -35,11 +37,21 @@ final class RetryingHttp {
    * @param patience how long a body may stand still
    */
   RetryingHttp(RetryPolicy retry, Duration patience) {
+    this(retry, patience, HttpClient.newBuilder());
+  }
+
+  /**
+   * @param trusted what says which servers to trust, in place of the JVM's authorities
+   */
+  RetryingHttp(RetryPolicy retry, Duration patience, SSLContext trusted) {
+    this(retry, patience, HttpClient.newBuilder().sslContext(trusted));
+  }
+
+  private RetryingHttp(RetryPolicy retry, Duration patience, HttpClient.Builder http) {
     this.retry = retry;
     this.patience = patience;
     this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
+        http.version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .proxy(ProxySelector.getDefault())
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -67,7 +79,10 @@ final class RetryingHttp {
           }
           pause = retryAfter(response).orElse(pause);
         }
-      } catch (SharingException | LocalFileException | InterruptedIOException settled) {
+      } catch (SharingException
+          | LocalFileException
+          | UntrustedServerException
+          | InterruptedIOException settled) {
         throw settled;
       } catch (IOException e) {
         if (last) {
@@ -125,6 +140,8 @@ final class RetryingHttp {
   private HttpResponse<InputStream> exchange(HttpRequest request) throws IOException {
     try {
       return http.send(request, info -> new TimedBody(patience));
+    } catch (SSLException e) {
+      throw UntrustedServerException.or(request.uri().getAuthority(), e);
     } catch (InterruptedException e) {
       throw interrupted();
     }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.civiclake.sharing.client.parquet.RangeReader;
 import org.civiclake.sharing.protocol.Page;
 import org.civiclake.sharing.protocol.Profile;
@@ -55,10 +56,23 @@ public final class SharingClient {
   }
 
   /**
+   * A client that trusts its own authorities in place of the JVM's, for the server and for the
+   * store whose addresses it hands out.
+   *
+   * @param trusted for example of an {@link AuthorityFile}
+   */
+  public SharingClient(RecipientProfile profile, RetryPolicy retry, SSLContext trusted) {
+    this(profile, new RetryingHttp(retry, PATIENCE, trusted), Clock.systemUTC());
+  }
+
+  /**
    * @param patience how long an answer's body may stand still
    */
   SharingClient(RecipientProfile profile, RetryPolicy retry, Duration patience, Clock clock) {
-    RetryingHttp http = new RetryingHttp(retry, patience);
+    this(profile, new RetryingHttp(retry, patience), clock);
+  }
+
+  private SharingClient(RecipientProfile profile, RetryingHttp http, Clock clock) {
     this.clock = clock;
     this.sharing = new SharingHttp(profile, http, json, clock);
     this.store = new ObjectStore(http);

@@ -10,7 +10,6 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.civiclake.sharing.client.PlannedFile;
-import org.civiclake.sharing.client.ProfileFile;
 import org.civiclake.sharing.client.ReadOptions;
 import org.civiclake.sharing.client.ReadPlan;
 import org.civiclake.sharing.client.SharingClient;
@@ -23,10 +22,11 @@ import org.civiclake.sharing.protocol.schema.SchemaJson;
 /**
  * What a user asked for by {@code load} and {@code option}: {@code versionAsOf}, {@code
  * timestampAsOf}, {@code readChangeFeed} with {@code startingVersion}, {@code startingTimestamp},
- * {@code endingVersion}, {@code endingTimestamp}.
+ * {@code endingVersion}, {@code endingTimestamp}, {@code caCertificate}.
  *
- * <p>The profile is read where the query is planned, and goes to the executors inside their tasks,
- * never into a plan's text.
+ * <p>The profile, and the authorities to trust in place of the JVM's when a file of them is named,
+ * are read where the query is planned, and go to the executors inside their tasks, never into a
+ * plan's text.
  */
 final class SharedRead implements Serializable {
 
@@ -39,13 +39,13 @@ final class SharedRead implements Serializable {
     ADDITIONS
   }
 
-  private final Secret profile;
+  private final Connection connection;
   private final String table;
   private final Kind kind;
   private final Span span;
 
-  private SharedRead(Secret profile, String table, Kind kind, Span span) {
-    this.profile = profile;
+  private SharedRead(Connection connection, String table, Kind kind, Span span) {
+    this.connection = connection;
     this.table = table;
     this.kind = kind;
     this.span = span;
@@ -72,18 +72,21 @@ final class SharedRead implements Serializable {
     } else {
       span.snapshot();
     }
-    return new SharedRead(Secret.ofFile(Path.of(file)), name.toString(), kind, span);
+    Connection connection =
+        Connection.of(
+            Path.of(file), Optional.ofNullable(options.get("caCertificate")).map(Path::of));
+    return new SharedRead(connection, name.toString(), kind, span);
   }
 
   /** The table as of a version. */
   SharedRead at(long version) {
-    return new SharedRead(profile, table, Kind.SNAPSHOT, Span.at(version));
+    return new SharedRead(connection, table, Kind.SNAPSHOT, Span.at(version));
   }
 
   /** What happened from a version to another: changes of rows, or else files with new ones. */
   SharedRead between(long from, long to) {
     return new SharedRead(
-        profile, table, isChanges() ? Kind.CHANGES : Kind.ADDITIONS, Span.between(from, to));
+        connection, table, isChanges() ? Kind.CHANGES : Kind.ADDITIONS, Span.between(from, to));
   }
 
   SharedTableName table() {
@@ -184,7 +187,7 @@ final class SharedRead implements Serializable {
   }
 
   private SharingClient client() {
-    return new SharingClient(ProfileFile.parse(profile.bytes()));
+    return connection.client();
   }
 
   /** The columns as Spark's types; a file may lack any of them, so that each may be null. */

@@ -5,13 +5,18 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.civiclake.governance.client.AuthorityFile;
 import org.civiclake.governance.client.GovernanceApi;
 import org.civiclake.governance.client.RefusedException;
 import org.civiclake.governance.client.UnreachableException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The {@code governance} command by itself: an address and a file that holds a token. */
 @Command(
@@ -46,6 +51,17 @@ public final class GovernanceMain implements Connection {
       description = "a file with a bearer token / 存放令牌的文件")
   private Path tokenFile;
 
+  @Option(
+      names = "--ca",
+      paramLabel = "FILE",
+      description = {
+        "the authorities to trust, PEM, in place of the JVM's",
+        "信任的证书颁发机构(PEM)，替代 JVM 自带的"
+      })
+  private Optional<Path> authorities = Optional.empty();
+
+  @Spec private CommandSpec spec;
+
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] arguments) {
     System.exit(commandLine().execute(arguments));
@@ -62,7 +78,19 @@ public final class GovernanceMain implements Connection {
 
   @Override
   public GovernanceApi api() {
-    return new GovernanceApi(url, this::token);
+    return authorities
+        .map(file -> new GovernanceApi(url, this::token, trusted(file)))
+        .orElseGet(() -> new GovernanceApi(url, this::token));
+  }
+
+  private SSLContext trusted(Path file) {
+    try {
+      return AuthorityFile.read(file);
+    } catch (IOException e) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "The authorities cannot be read: %s / 无法读取证书: %s".formatted(e.getMessage(), file));
+    }
   }
 
   private String token() {
@@ -70,7 +98,7 @@ public final class GovernanceMain implements Connection {
       return Files.readString(tokenFile).strip();
     } catch (IOException e) {
       throw new ParameterException(
-          new CommandLine(this), "The token cannot be read: %s / 无法读取令牌".formatted(tokenFile));
+          spec.commandLine(), "The token cannot be read: %s / 无法读取令牌".formatted(tokenFile));
     }
   }
 

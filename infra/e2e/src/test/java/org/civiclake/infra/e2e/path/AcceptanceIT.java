@@ -29,7 +29,11 @@ class AcceptanceIT {
   private static final String MARRIAGES = "civil-affairs/marriage_registration";
 
   private final ObjectMapper json = new ObjectMapper();
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http;
+
+  AcceptanceIT(Stack stack) {
+    this.http = stack.tls().httpClient().build();
+  }
 
   @Test
   void NB13_SX36_aProjectWhoseTablesAreInTheLakePasses(Running running)

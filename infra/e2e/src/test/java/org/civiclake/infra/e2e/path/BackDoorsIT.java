@@ -53,10 +53,11 @@ class BackDoorsIT {
       """;
 
   private final Stack stack;
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http;
 
   BackDoorsIT(Stack stack) {
     this.stack = stack;
+    this.http = stack.tls().httpClient().build();
   }
 
   @Test
@@ -179,7 +180,7 @@ class BackDoorsIT {
   }
 
   private int statement(String... headers) throws Exception {
-    HttpClient client = HttpClient.newBuilder().sslContext(stack.tls().clientContext()).build();
+    HttpClient client = stack.tls().httpClient().build();
     return client
         .send(
             HttpRequest.newBuilder(

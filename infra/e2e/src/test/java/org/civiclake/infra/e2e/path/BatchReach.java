@@ -27,7 +27,7 @@ final class BatchReach {
   record Reader(Stack stack, HttpClient http) {
 
     Reader(Stack stack) {
-      this(stack, HttpClient.newHttpClient());
+      this(stack, stack.tls().httpClient().build());
     }
 
     /** The tables of a resource as they are now. */

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.civiclake.infra.local.Stack;
-import org.civiclake.infra.local.client.SharingProfiles;
 import org.civiclake.infra.local.config.ServiceName;
 import org.civiclake.infra.local.demo.DemoPlan;
 import org.civiclake.sharing.client.ProfileFile;
@@ -29,10 +28,11 @@ class DoorsIT {
   private static final String TABLES = "/catalog/v1/namespaces/std_civil_affairs/tables/";
 
   private final Stack stack;
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http;
 
   DoorsIT(Stack stack) {
     this.stack = stack;
+    this.http = stack.tls().httpClient().build();
   }
 
   @Test
@@ -115,9 +115,8 @@ class DoorsIT {
 
   @Test
   void NB22_aRecipientWithoutAGrantSeesNothingNotEvenUnconditionalResources() throws IOException {
-    Path profile =
-        new SharingProfiles(stack.settings(), stack.tokens()).of("statistics-pull", "statistics");
-    SharingClient client = new SharingClient(ProfileFile.read(profile));
+    Path profile = stack.profiles().of("statistics-pull", "statistics");
+    SharingClient client = stack.sharing(ProfileFile.read(profile));
 
     for (var share : client.shares()) {
       assertThat(client.tables(share.name())).isEmpty();

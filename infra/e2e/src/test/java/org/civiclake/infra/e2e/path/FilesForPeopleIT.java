@@ -19,7 +19,6 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.civiclake.infra.local.Stack;
-import org.civiclake.infra.local.client.SharingProfiles;
 import org.civiclake.infra.local.config.ServiceName;
 import org.civiclake.infra.local.demo.DemoPlan;
 import org.junit.jupiter.api.Test;
@@ -40,10 +39,11 @@ class FilesForPeopleIT {
 
   private final Stack stack;
   private final String token;
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http;
 
   FilesForPeopleIT(Stack stack) throws IOException {
     this.stack = stack;
+    this.http = stack.tls().httpClient().build();
     this.token = token("files-for-people", DemoPlan.CONSUMER);
   }
 
@@ -94,7 +94,7 @@ class FilesForPeopleIT {
   }
 
   private String token(String recipient, String agency) throws IOException {
-    Path profile = new SharingProfiles(stack.settings(), stack.tokens()).of(recipient, agency);
+    Path profile = stack.profiles().of(recipient, agency);
     return new ObjectMapper().readTree(Files.readAllBytes(profile)).path("bearerToken").asText();
   }
 

@@ -30,8 +30,12 @@ class HandedOutAddressIT {
   private static final String QUERY =
       "/delta-sharing/shares/civil-affairs/schemas/shared/tables/subsistence_allowance/query";
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http;
   private final ObjectMapper json = new ObjectMapper();
+
+  HandedOutAddressIT(Stack stack) {
+    this.http = stack.tls().httpClient().build();
+  }
 
   @Test
   void NB26_aGrantMakesARecipientAndItsEndKillsTheAddressesThatWereHandedOut(Running running)

@@ -20,9 +20,7 @@ import org.civiclake.governance.model.key.KeyName;
 import org.civiclake.governance.model.key.MasterKeys;
 import org.civiclake.infra.e2e.path.CityStack.Running;
 import org.civiclake.infra.local.Stack;
-import org.civiclake.infra.local.client.Governance;
 import org.civiclake.infra.local.client.KeyRotation;
-import org.civiclake.infra.local.client.SharingProfiles;
 import org.civiclake.infra.local.demo.Approvals;
 import org.civiclake.infra.local.demo.DemoPlan;
 import org.civiclake.infra.local.demo.Jobs;
@@ -50,10 +48,7 @@ class KeyedHashIT {
     Approvals approvals = new Approvals(stack);
     Jobs jobs = new Jobs(stack);
     SharingClient client =
-        new SharingClient(
-            ProfileFile.read(
-                new SharingProfiles(stack.settings(), stack.tokens())
-                    .of(AGENCY + "-hashes", AGENCY)));
+        stack.sharing(ProfileFile.read(stack.profiles().of(AGENCY + "-hashes", AGENCY)));
     List<String> fields = new ArrayList<>(DemoPlan.FIELDS);
     fields.add(KEYED);
     String grant =
@@ -77,8 +72,7 @@ class KeyedHashIT {
           .containsExactly(List.of(true, 0L, true));
 
       int version =
-          new KeyRotation(
-                  new Governance(stack.settings(), stack.tokens()), stack.secrets().recipientKeys())
+          new KeyRotation(stack.governance(), stack.secrets().recipientKeys())
               .rotate(DemoPlan.AUTHORITY, "疑似泄露");
       await().atMost(PATIENCE).until(() -> !pulls(client));
       jobs.publish();

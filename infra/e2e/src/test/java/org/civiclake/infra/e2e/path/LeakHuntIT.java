@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -25,10 +24,8 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
 import org.civiclake.infra.local.Stack;
 import org.civiclake.infra.local.client.Rows;
-import org.civiclake.infra.local.client.SharingProfiles;
 import org.civiclake.infra.local.demo.DemoPlan;
 import org.civiclake.sharing.client.ProfileFile;
-import org.civiclake.sharing.client.SharingClient;
 import org.civiclake.sharing.client.TableAnswer;
 import org.civiclake.sharing.client.parquet.PlainCodecs;
 import org.civiclake.sharing.protocol.QueryRequest;
@@ -99,11 +96,10 @@ class LeakHuntIT {
   @Test
   void theFilesBehindTheRecipientsAddressesHoldNoClearValue(@TempDir Path folder)
       throws IOException, InterruptedException {
-    Path profile =
-        new SharingProfiles(stack.settings(), stack.tokens())
-            .of(DemoPlan.CONSUMER, DemoPlan.CONSUMER);
+    Path profile = stack.profiles().of(DemoPlan.CONSUMER, DemoPlan.CONSUMER);
     TableAnswer answer =
-        new SharingClient(ProfileFile.read(profile))
+        stack
+            .sharing(ProfileFile.read(profile))
             .query(
                 new SharedTableName("civil-affairs", "shared", "subsistence_allowance"),
                 QueryRequest.current());
@@ -112,7 +108,10 @@ class LeakHuntIT {
     assertThat(leaks(answer.toString())).isEmpty();
     for (var file : answer.files()) {
       Path copy = folder.resolve("file.parquet");
-      HttpClient.newHttpClient()
+      stack
+          .tls()
+          .httpClient()
+          .build()
           .send(
               HttpRequest.newBuilder(URI.create(file.url())).build(),
               HttpResponse.BodyHandlers.ofFile(copy));

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import org.civiclake.infra.e2e.path.CityStack.Running;
 import org.civiclake.infra.local.Stack;
-import org.civiclake.infra.local.client.SharingProfiles;
 import org.civiclake.infra.local.demo.Approvals;
 import org.civiclake.infra.local.demo.DemoPlan;
 import org.civiclake.sharing.client.ProfileFile;
@@ -31,10 +30,8 @@ class RevocationIT {
       throws IOException {
     Stack stack = running.stack();
     Approvals approvals = new Approvals(stack);
-    Path profile =
-        new SharingProfiles(stack.settings(), stack.tokens())
-            .of("medical-security-revocation", "medical-security");
-    SharingClient client = new SharingClient(ProfileFile.read(profile));
+    Path profile = stack.profiles().of("medical-security-revocation", "medical-security");
+    SharingClient client = stack.sharing(ProfileFile.read(profile));
     assertThat(sees(stack)).isFalse();
     assertThat(pulls(client)).isFalse();
 

@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.civiclake.infra.local.ServiceStatus;
 import org.civiclake.infra.local.Stack;
-import org.civiclake.infra.local.client.SharingProfiles;
 import org.civiclake.infra.local.client.SparkJob;
 import org.civiclake.infra.local.client.SparkSubmit;
 import org.civiclake.infra.local.demo.DemoPlan;
@@ -66,9 +65,7 @@ class SecretsIT {
 
   @BeforeEach
   void collectEverySecret() throws IOException {
-    Path profile =
-        new SharingProfiles(stack.settings(), stack.tokens())
-            .of(DemoPlan.CONSUMER, DemoPlan.CONSUMER);
+    Path profile = stack.profiles().of(DemoPlan.CONSUMER, DemoPlan.CONSUMER);
     secrets.put(
         "recipient's token",
         new ObjectMapper().readTree(profile.toFile()).path("bearerToken").asText());
@@ -81,7 +78,7 @@ class SecretsIT {
         properties.forEach((key, value) -> secrets.put(file.getFileName() + " " + key, "" + value));
       } else {
         PRIVATE_KEY
-            .matcher(Files.readString(file))
+            .matcher(text(file))
             .results()
             .flatMap(key -> key.group(1).lines())
             .filter(line -> line.length() > 16)

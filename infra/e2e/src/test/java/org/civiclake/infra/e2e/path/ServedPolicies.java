@@ -30,10 +30,11 @@ final class ServedPolicies {
   private static final String POLICIES = "/service/plugins/policies/download/civiclake";
 
   private final Stack stack;
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http;
 
   ServedPolicies(Stack stack) {
     this.stack = stack;
+    this.http = stack.tls().httpClient().build();
   }
 
   /** What a plugin that has nothing yet is given. */

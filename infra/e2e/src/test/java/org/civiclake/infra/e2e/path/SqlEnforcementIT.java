@@ -185,7 +185,7 @@ class SqlEnforcementIT {
                 URI.create(stack.settings().url(ServiceName.TRINO) + "/v1/statement"))
             .headers(headers)
             .POST(HttpRequest.BodyPublishers.ofString(sql));
-    HttpClient client = HttpClient.newBuilder().sslContext(stack.tls().clientContext()).build();
+    HttpClient client = stack.tls().httpClient().build();
     HttpResponse<String> response =
         client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     if (response.statusCode() == 200 && response.body().contains("nextUri")) {

@@ -113,7 +113,7 @@ class UseLogIT {
 
   @Test
   void SX22_aProviderIsSentAStatementThatNamesTheGrantAndItsPurpose() {
-    Governance governance = new Governance(stack.settings(), stack.tokens());
+    Governance governance = stack.governance();
     LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
     String path =
         "/api/v1/statements/%s?from=%s&until=%s&limit=200"

@@ -3,7 +3,6 @@ package org.civiclake.infra.local.cli;
 import org.civiclake.governance.client.GovernanceApi;
 import org.civiclake.governance.client.cli.Connection;
 import org.civiclake.infra.local.Stack;
-import org.civiclake.infra.local.client.Governance;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,6 +28,6 @@ final class GovernanceCommand implements Connection {
   @Override
   public GovernanceApi api() {
     Stack stack = options.stack();
-    return new Governance(stack.settings(), stack.tokens()).as(user);
+    return stack.governance().as(user);
   }
 }

@@ -46,9 +46,7 @@ final class ProfileCommand implements Callable<Integer> {
     }
     Stack stack = options.stack();
     requireAgency(stack, agency.orElse(recipient));
-    Path profile =
-        new SharingProfiles(stack.settings(), stack.tokens())
-            .of(recipient, agency.orElse(recipient));
+    Path profile = stack.profiles().of(recipient, agency.orElse(recipient));
     PrintWriter out = spec.commandLine().getOut();
     out.println(profile);
     return 0;

@@ -47,7 +47,7 @@ final class PublishCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--every is at least " + SHORTEST);
     }
     Stack stack = options.stack();
-    Governance governance = new Governance(stack.settings(), stack.tokens());
+    Governance governance = stack.governance();
     int code = publish(stack, governance);
     while (every.isPresent()) {
       Thread.sleep(every.get().toMillis());

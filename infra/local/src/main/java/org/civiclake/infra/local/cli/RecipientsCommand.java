@@ -32,6 +32,8 @@ final class RecipientsCommand implements Connection {
   public GovernanceApi api() {
     Stack stack = options.stack();
     return new GovernanceApi(
-        URI.create(stack.settings().url(ServiceName.SHARING)), () -> stack.tokens().forUser(user));
+        URI.create(stack.settings().url(ServiceName.SHARING)),
+        () -> stack.tokens().forUser(user),
+        stack.tls().trusting());
   }
 }

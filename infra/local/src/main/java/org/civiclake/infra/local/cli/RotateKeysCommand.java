@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.civiclake.governance.model.key.InvalidKeysException;
 import org.civiclake.infra.local.Stack;
-import org.civiclake.infra.local.client.Governance;
 import org.civiclake.infra.local.client.KeyRotation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,9 +41,7 @@ final class RotateKeysCommand implements Callable<Integer> {
   public Integer call() throws IOException, InvalidKeysException {
     Stack stack = options.stack();
     int version =
-        new KeyRotation(
-                new Governance(stack.settings(), stack.tokens()), stack.secrets().recipientKeys())
-            .rotate(person, reason);
+        new KeyRotation(stack.governance(), stack.secrets().recipientKeys()).rotate(person, reason);
     spec.commandLine()
         .getOut()
         .println("Keys of version %d are in use; now ./civiclake publish".formatted(version));

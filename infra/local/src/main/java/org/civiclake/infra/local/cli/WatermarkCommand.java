@@ -16,7 +16,6 @@ import org.civiclake.governance.model.key.MasterKeys;
 import org.civiclake.governance.model.watermark.Finding;
 import org.civiclake.governance.model.watermark.MarkSearch;
 import org.civiclake.infra.local.Stack;
-import org.civiclake.infra.local.client.Governance;
 import org.civiclake.infra.local.leak.LeakSearch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,10 +70,7 @@ final class WatermarkCommand implements Callable<Integer> {
     LeakSearch search =
         new LeakSearch(contract, MasterKeys.read(stack.secrets().recipientKeys().file()));
     LeakSearch.Result result =
-        search.search(
-            sample,
-            LeakSearch.recipients(
-                new Governance(stack.settings(), stack.tokens()), person, contract.id()));
+        search.search(sample, LeakSearch.recipients(stack.governance(), person, contract.id()));
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%d values, %d recipients and keys%n", result.values(), result.recipients());
     for (Finding finding :

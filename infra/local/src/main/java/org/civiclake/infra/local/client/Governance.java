@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.civiclake.governance.client.GovernanceApi;
 import org.civiclake.governance.client.Request;
 import org.civiclake.infra.local.config.ServiceName;
 import org.civiclake.infra.local.config.Settings;
+import org.civiclake.infra.local.secret.Tls;
 
 /** This stack's governance server, asked as one of its people or services. */
 public final class Governance {
@@ -16,15 +18,17 @@ public final class Governance {
 
   private final URI server;
   private final ServiceTokens tokens;
+  private final SSLContext trusted;
 
-  public Governance(Settings settings, ServiceTokens tokens) {
+  public Governance(Settings settings, ServiceTokens tokens, Tls tls) {
     this.server = URI.create(settings.url(ServiceName.GOVERNANCE));
     this.tokens = tokens;
+    this.trusted = tls.trusting();
   }
 
   /** Its whole API. */
   public GovernanceApi as(String user) {
-    return new GovernanceApi(server, () -> tokens.forUser(user));
+    return new GovernanceApi(server, () -> tokens.forUser(user), trusted);
   }
 
   /** What a path answers. */

@@ -12,6 +12,7 @@ import org.civiclake.infra.local.config.ServiceName;
 import org.civiclake.infra.local.config.Settings;
 import org.civiclake.infra.local.config.StackException;
 import org.civiclake.infra.local.secret.Secrets;
+import org.civiclake.infra.local.secret.Tls;
 
 /** Gets tokens from the embedded issuer (RFC 6749, section 4.4). */
 public final class ServiceTokens {
@@ -20,12 +21,13 @@ public final class ServiceTokens {
 
   private final URI endpoint;
   private final Secrets secrets;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final HttpClient http;
   private final ObjectMapper json = new ObjectMapper();
 
-  public ServiceTokens(Settings settings, Secrets secrets) {
+  public ServiceTokens(Settings settings, Secrets secrets, Tls tls) {
     this.endpoint = URI.create(settings.url(ServiceName.GOVERNANCE) + "/oauth2/token");
     this.secrets = secrets;
+    this.http = tls.httpClient().connectTimeout(PATIENCE).build();
   }
 
   /**

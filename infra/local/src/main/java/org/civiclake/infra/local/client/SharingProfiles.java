@@ -18,6 +18,7 @@ import org.civiclake.infra.local.config.StackException;
 import org.civiclake.infra.local.secret.Principal;
 import org.civiclake.infra.local.secret.Principals;
 import org.civiclake.infra.local.secret.PrivateFiles;
+import org.civiclake.infra.local.secret.Tls;
 
 /**
  * Profile files of Delta Sharing recipients (Delta Sharing protocol, Profile File Format). A token
@@ -31,12 +32,13 @@ public final class SharingProfiles {
 
   private final Settings settings;
   private final ServiceTokens tokens;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final HttpClient http;
   private final ObjectMapper json = new ObjectMapper();
 
-  public SharingProfiles(Settings settings, ServiceTokens tokens) {
+  public SharingProfiles(Settings settings, ServiceTokens tokens, Tls tls) {
     this.settings = settings;
     this.tokens = tokens;
+    this.http = tls.httpClient().connectTimeout(PATIENCE).build();
   }
 
   /** Whether a recipient may have this name. */

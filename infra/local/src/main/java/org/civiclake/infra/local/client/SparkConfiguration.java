@@ -1,13 +1,16 @@
 package org.civiclake.infra.local.client;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.civiclake.governance.model.table.TableName;
 import org.civiclake.infra.local.config.ServiceName;
 import org.civiclake.infra.local.config.Settings;
 import org.civiclake.infra.local.config.StackException;
 import org.civiclake.infra.local.secret.SecretName;
 import org.civiclake.infra.local.secret.Secrets;
+import org.civiclake.infra.local.secret.Tls;
 import org.civiclake.infra.local.service.Context;
 
 /**
@@ -45,12 +48,24 @@ final class SparkConfiguration {
 
   private final Settings settings;
   private final Secrets secrets;
+  private final Tls tls;
   private final ServiceTokens tokens;
 
-  SparkConfiguration(Settings settings, Secrets secrets, ServiceTokens tokens) {
+  SparkConfiguration(Settings settings, Secrets secrets, Tls tls, ServiceTokens tokens) {
     this.settings = settings;
     this.secrets = secrets;
+    this.tls = tls;
     this.tokens = tokens;
+  }
+
+  /** What the driver's JVM is started with: it trusts this stack's servers and no other. */
+  List<String> javaOptions() {
+    return Stream.concat(Stream.of(JAVA_OPTIONS.split(" ")), Stream.of(tls.javaOption())).toList();
+  }
+
+  /** The same for executors; Spark reads the text as a shell does. */
+  private String executorOptions() {
+    return JAVA_OPTIONS + " \"" + tls.javaOption() + "\"";
   }
 
   Map<String, String> of(SparkJob job) {
@@ -62,7 +77,7 @@ final class SparkConfiguration {
     properties.put("spark.sql.session.timeZone", "UTC");
     properties.put(
         "spark.redaction.regex", "(?i)secret|password|token|access[.]?key|credential|api.?key");
-    properties.put("spark.executor.extraJavaOptions", JAVA_OPTIONS);
+    properties.put("spark.executor.extraJavaOptions", executorOptions());
     catalog(properties, job.principal());
     landing(properties);
     lineage(properties, job.principal());

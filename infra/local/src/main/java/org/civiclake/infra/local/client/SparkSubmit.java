@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.civiclake.infra.local.config.Jdk;
 import org.civiclake.infra.local.config.Settings;
 import org.civiclake.infra.local.config.StackException;
@@ -15,6 +14,7 @@ import org.civiclake.infra.local.distribution.DistributionCache;
 import org.civiclake.infra.local.process.Command;
 import org.civiclake.infra.local.process.JobRegister;
 import org.civiclake.infra.local.secret.Secrets;
+import org.civiclake.infra.local.secret.Tls;
 
 /**
  * Submits jobs as {@code spark-submit} does, in a process of their own. What a job needs to know of
@@ -32,9 +32,9 @@ public final class SparkSubmit {
   private final SparkHome home;
   private final JobRegister jobs;
 
-  public SparkSubmit(Settings settings, Secrets secrets, ServiceTokens tokens) {
+  public SparkSubmit(Settings settings, Secrets secrets, Tls tls, ServiceTokens tokens) {
     this.settings = settings;
-    this.configuration = new SparkConfiguration(settings, secrets, tokens);
+    this.configuration = new SparkConfiguration(settings, secrets, tls, tokens);
     this.home = new SparkHome(settings.repository(), DistributionCache.ofUser());
     this.jobs = new JobRegister(settings.jobs());
   }
@@ -115,7 +115,7 @@ public final class SparkSubmit {
     if (job.isLocal()) {
       arguments.add(COMPILE_QUICKLY);
     }
-    arguments.addAll(Stream.of(SparkConfiguration.JAVA_OPTIONS.split(" ")).toList());
+    arguments.addAll(configuration.javaOptions());
     arguments.addAll(List.of("-cp", home.classPath()));
     arguments.add("org.apache.spark.deploy.SparkSubmit");
     arguments.addAll(List.of("--master", job.master()));

@@ -8,9 +8,9 @@ public enum ServiceName {
   POSTGRESQL("postgresql", 25432, "jdbc:postgresql"),
   S3PROXY("s3proxy", 29000, "http"),
   ATLAS("atlas", 21000, "http"),
-  GOVERNANCE("governance", 28080, "http"),
-  CATALOG("catalog", 28181, "http"),
-  SHARING("sharing", 28282, "http"),
+  GOVERNANCE("governance", 28080, "https"),
+  CATALOG("catalog", 28181, "https"),
+  SHARING("sharing", 28282, "https"),
   TRINO("trino", 28443, "https");
 
   private final String id;

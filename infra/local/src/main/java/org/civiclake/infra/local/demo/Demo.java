@@ -17,7 +17,6 @@ import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.governance.model.table.TableName;
 import org.civiclake.infra.local.Stack;
 import org.civiclake.infra.local.client.Rows;
-import org.civiclake.infra.local.client.SharingProfiles;
 import org.civiclake.infra.local.config.ServiceName;
 import org.civiclake.infra.local.config.StackException;
 import org.civiclake.sharing.client.ProfileFile;
@@ -67,9 +66,7 @@ public final class Demo {
         DemoPlan.CONSUMER + " applies; the provider consents, the authority approves", this::grant);
     String projections = governance.get(DemoPlan.AUTHORITY, "/api/v1/projections").toString();
     step("Spark publishes the masked copies", jobs::publish);
-    Path profile =
-        new SharingProfiles(stack.settings(), stack.tokens())
-            .of(DemoPlan.CONSUMER, DemoPlan.CONSUMER);
+    Path profile = stack.profiles().of(DemoPlan.CONSUMER, DemoPlan.CONSUMER);
     return step("Everybody looks", () -> look(city, landed, projections, profile));
   }
 

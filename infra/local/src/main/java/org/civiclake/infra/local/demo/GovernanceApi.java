@@ -13,7 +13,7 @@ final class GovernanceApi {
   private final ObjectMapper json = new ObjectMapper();
 
   GovernanceApi(Stack stack) {
-    this.governance = new Governance(stack.settings(), stack.tokens());
+    this.governance = stack.governance();
   }
 
   /**

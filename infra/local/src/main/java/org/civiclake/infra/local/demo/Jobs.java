@@ -105,7 +105,7 @@ public final class Jobs {
   }
 
   private Governance governance() {
-    return new Governance(stack.settings(), stack.tokens());
+    return stack.governance();
   }
 
   private Path summary(String job) throws IOException {

@@ -10,7 +10,6 @@ import org.civiclake.infra.local.Stack;
 import org.civiclake.infra.local.config.StackException;
 import org.civiclake.sharing.client.Credentials;
 import org.civiclake.sharing.client.RecipientProfile;
-import org.civiclake.sharing.client.SharingClient;
 import org.civiclake.sharing.client.SharingException;
 
 /** Tries what nobody may do, and keeps what was answered. */
@@ -80,7 +79,7 @@ final class Refusals {
             new Credentials.BearerToken("not-the-token-of-anybody", Optional.empty()));
     String what = "GET " + recipient.endpoint() + "/shares";
     try {
-      new SharingClient(wrong).shares();
+      stack.sharing(wrong).shares();
     } catch (SharingException refused) {
       add("a wrong sharing token", what, refused.getMessage());
       return;

@@ -53,7 +53,7 @@ final class Viewers {
 
   /** All rows that the recipient's share holds, in the same order. */
   Rows pulled(Path profile) throws IOException {
-    SharingClient client = new SharingClient(ProfileFile.read(profile));
+    SharingClient client = stack.sharing(ProfileFile.read(profile));
     SharedTableName table =
         new SharedTableName(DemoPlan.RESOURCE.agency(), "shared", DemoPlan.RESOURCE.name());
     List<List<Object>> rows = new ArrayList<>();

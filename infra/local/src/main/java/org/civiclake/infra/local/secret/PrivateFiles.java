@@ -1,6 +1,7 @@
 package org.civiclake.infra.local.secret;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,10 +32,15 @@ public final class PrivateFiles {
 
   /** Writes the file whole or not at all; it is never readable by others, not for a moment. */
   public static Path write(Path file, String content) throws IOException {
+    return write(file, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same with bytes. */
+  public static Path write(Path file, byte[] content) throws IOException {
     Path draft =
         Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", "", FILE);
     try {
-      Files.writeString(draft, content);
+      Files.write(draft, content);
       return Files.move(
           draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {

@@ -2,6 +2,7 @@ package org.civiclake.infra.local.secret;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.civiclake.infra.local.config.StackException;
 
 /**
  * A certificate authority of this stack alone, and the certificate of its servers for {@code
@@ -20,18 +22,24 @@ import javax.net.ssl.TrustManagerFactory;
  *
  * @param authority the authority's certificate, PEM: what clients trust
  * @param server the server's key and certificates, PEM
+ * @param trustStore the authority's certificate for a JVM, PKCS #12; nothing in it is secret
  */
-public record Tls(Path authority, Path server) {
+public record Tls(Path authority, Path server, Path trustStore) {
 
   private static final Duration RENEW_BEFORE = Duration.ofDays(30);
 
   /** Finds the certificates in the folder; makes them at first, and again before they run out. */
   public static Tls open(Path folder, Clock clock) throws IOException, GeneralSecurityException {
-    Tls tls = new Tls(folder.resolve("ca.pem"), folder.resolve("server.pem"));
+    Tls tls =
+        new Tls(folder.resolve("ca.pem"), folder.resolve("server.pem"), folder.resolve("ca.p12"));
     if (!Files.exists(tls.authority) || !tls.isCurrent(clock.instant())) {
       CertificateAuthority.Issued issued = new CertificateAuthority(clock).issue();
       PrivateFiles.write(tls.authority, issued.authority());
       PrivateFiles.write(tls.server, issued.server());
+      Files.deleteIfExists(tls.trustStore);
+    }
+    if (!Files.exists(tls.trustStore)) {
+      PrivateFiles.write(tls.trustStore, TrustStore.of(certificate(tls.authority)));
     }
     return tls;
   }
@@ -46,6 +54,34 @@ public record Tls(Path authority, Path server) {
     byte[] der = Pem.decode("CERTIFICATE", Files.readString(pem));
     try (InputStream bytes = new java.io.ByteArrayInputStream(der)) {
       return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(bytes);
+    }
+  }
+
+  /** What makes a JVM trust this stack's authority and no other. */
+  public String javaOption() {
+    return "-Djavax.net.ssl.trustStore=" + trustStore;
+  }
+
+  /**
+   * Begins a client that trusts this stack's authority and no other.
+   *
+   * @throws StackException when the authority's certificate cannot be read
+   */
+  public HttpClient.Builder httpClient() {
+    return HttpClient.newBuilder().sslContext(trusting());
+  }
+
+  /**
+   * The same as {@link #clientContext}, for those who can do nothing about a certificate that
+   * cannot be read.
+   *
+   * @throws StackException when it cannot
+   */
+  public SSLContext trusting() {
+    try {
+      return clientContext();
+    } catch (IOException | GeneralSecurityException e) {
+      throw new StackException("Cannot read the certificate " + authority, e);
     }
   }
 

@@ -17,6 +17,9 @@ final class OurServers {
   private final Context context;
   private final HttpClient http;
 
+  /**
+   * @param http a client that trusts this stack's certificate authority
+   */
   OurServers(Context context, HttpClient http) {
     this.context = context;
     this.http = http;
@@ -114,10 +117,15 @@ final class OurServers {
         .with("civiclake.governance.url", context.url(ServiceName.GOVERNANCE));
   }
 
+  /** HTTPS alone (NB47, NJ39): there is no port on which the server speaks in clear. */
   private PropertiesText common(ServiceName server, Database database) {
     return new PropertiesText()
         .with("quarkus.http.host", Settings.LOOPBACK)
-        .with("quarkus.http.port", context.settings().port(server))
+        .with("quarkus.http.ssl-port", context.settings().port(server))
+        .with("quarkus.http.insecure-requests", "disabled")
+        .with("quarkus.tls.key-store.pem.0.cert", context.tls().server())
+        .with("quarkus.tls.key-store.pem.0.key", context.tls().server())
+        .with("quarkus.tls.protocols", "TLSv1.3,TLSv1.2")
         .with(
             "quarkus.datasource.jdbc.url",
             context.url(ServiceName.POSTGRESQL) + "/" + database.id())

@@ -68,6 +68,7 @@ final class QuarkusService implements Service {
   @Override
   public Command command() {
     List<String> arguments = new ArrayList<>(Context.java(Jdk.platform().java(), HEAP));
+    arguments.add(context.tls().javaOption());
     arguments.add("-Dquarkus.config.locations=" + file().toUri());
     arguments.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
     arguments.addAll(List.of("-jar", jar.toString()));

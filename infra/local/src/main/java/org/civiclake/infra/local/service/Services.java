@@ -1,8 +1,6 @@
 package org.civiclake.infra.local.service;
 
-import java.io.IOException;
 import java.net.http.HttpClient;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,19 +13,15 @@ public final class Services {
   private Services() {}
 
   /** Every service, made from one context. */
-  public static List<Service> of(Context context) throws IOException, GeneralSecurityException {
+  public static List<Service> of(Context context) {
     HttpClient plain = HttpClient.newBuilder().connectTimeout(CONNECT).build();
-    HttpClient trusting =
-        HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
-            .sslContext(context.tls().clientContext())
-            .build();
+    HttpClient trusting = context.tls().httpClient().connectTimeout(CONNECT).build();
     List<Service> services = new ArrayList<>();
     services.add(new PostgresqlService(context));
     services.add(new S3ProxyService(context, plain));
     services.add(new AtlasService(context, plain));
     services.add(new TrinoService(context, trusting));
-    services.addAll(new OurServers(context, plain).all());
+    services.addAll(new OurServers(context, trusting).all());
     return List.copyOf(services);
   }
 }

@@ -91,6 +91,7 @@ final class TrinoService implements Service {
     arguments.add("-Djdk.attach.allowAttachSelf=true");
     arguments.add("-Djdk.nio.maxCachedBufferSize=2000000");
     arguments.add("-Dfile.encoding=UTF-8");
+    arguments.add(context.tls().javaOption());
     arguments.add("-Dconfig=" + etc.resolve("config.properties"));
     arguments.add("-Dlog.levels-file=" + etc.resolve("log.properties"));
     arguments.add("--add-modules=jdk.incubator.vector");

@@ -40,7 +40,7 @@ class SecretsTest {
     assertThat(permissions(folder)).isEqualTo("rwx------");
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files)
-          .hasSize(7)
+          .hasSize(8)
           .allSatisfy(file -> assertThat(permissions(file)).isEqualTo("rw-------"));
     }
   }

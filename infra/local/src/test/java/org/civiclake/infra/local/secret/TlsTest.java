@@ -23,6 +23,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,33 @@ class TlsTest {
 
     assertThatThrownBy(() -> handshake(tls, other.clientContext(), "127.0.0.1"))
         .isInstanceOf(SSLException.class);
+  }
+
+  @Test
+  void aJvmTrustsItByTheTrustStoreWhichHoldsNoSecret() throws Exception {
+    Tls tls = Tls.open(folder, CLOCK);
+    KeyStore store = KeyStore.getInstance(tls.trustStore().toFile(), (char[]) null);
+    TrustManagerFactory managers =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    managers.init(store);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, managers.getTrustManagers(), null);
+
+    assertThat(store.size()).isEqualTo(1);
+    assertThat(store.isCertificateEntry("civiclake")).isTrue();
+    assertThat(handshake(tls, context, "127.0.0.1")).isTrue();
+    assertThat(tls.javaOption()).endsWith("=" + tls.trustStore());
+  }
+
+  @Test
+  void anInstallationThatHasNoTrustStoreYetGetsOneForTheAuthorityItHas() throws Exception {
+    String first = Files.readString(Tls.open(folder, CLOCK).authority());
+    Files.delete(folder.resolve("ca.p12"));
+
+    Tls again = Tls.open(folder, CLOCK);
+
+    assertThat(again.trustStore()).exists();
+    assertThat(Files.readString(again.authority())).isEqualTo(first);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.file.NoSuchFileException;
 import org.civiclake.sharing.client.LocalFileException;
 import org.civiclake.sharing.client.SharingException;
+import org.civiclake.sharing.client.UntrustedServerException;
 
 /** How the command ends; the numbers are part of its interface. */
 enum ExitCode {
@@ -39,7 +40,9 @@ enum ExitCode {
         case INVALID_REQUEST, UNSUPPORTED, UNUSABLE_ANSWER -> FAILED;
       };
     }
-    if (failure instanceof HttpTimeoutException || failure instanceof ConnectException) {
+    if (failure instanceof HttpTimeoutException
+        || failure instanceof ConnectException
+        || failure instanceof UntrustedServerException) {
       return UNREACHABLE;
     }
     if (failure instanceof InterruptedIOException) {
@@ -57,6 +60,9 @@ enum ExitCode {
   static String message(Throwable failure) {
     if (failure instanceof ConnectException) {
       return Words.say("unreachable");
+    }
+    if (failure instanceof UntrustedServerException) {
+      return Words.say("untrusted");
     }
     if (failure instanceof NoSuchFileException missing) {
       return Words.say("no-file", missing.getFile());

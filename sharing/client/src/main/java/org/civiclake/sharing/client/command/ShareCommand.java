@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.civiclake.sharing.client.AuthorityFile;
 import org.civiclake.sharing.client.ChangesQuery;
 import org.civiclake.sharing.client.DownloadedTable;
 import org.civiclake.sharing.client.ProfileFile;
 import org.civiclake.sharing.client.ReadOptions;
+import org.civiclake.sharing.client.RecipientProfile;
+import org.civiclake.sharing.client.RetryPolicy;
 import org.civiclake.sharing.client.SharedRows;
 import org.civiclake.sharing.client.SharingClient;
 import org.civiclake.sharing.client.TableAnswer;
@@ -49,6 +52,9 @@ public final class ShareCommand {
       paramLabel = "FILE",
       descriptionKey = "profile")
   private Path profile;
+
+  @Option(names = "--ca", scope = ScopeType.INHERIT, paramLabel = "FILE", descriptionKey = "ca")
+  private Optional<Path> authorities = Optional.empty();
 
   @Spec private CommandSpec spec;
 
@@ -202,7 +208,11 @@ public final class ShareCommand {
     if (Files.exists(profile) && ProfileFile.isReadableByOthers(profile)) {
       spec.commandLine().getErr().println(Words.say("profile-open", profile));
     }
-    return new SharingClient(ProfileFile.read(profile));
+    RecipientProfile recipient = ProfileFile.read(profile);
+    return authorities.isPresent()
+        ? new SharingClient(
+            recipient, RetryPolicy.standard(), AuthorityFile.read(authorities.get()))
+        : new SharingClient(recipient);
   }
 
   private Progress progress(boolean toFile) {
