@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -61,6 +62,19 @@ public interface GovernanceConfig {
     /** Whether all state is made anew from the events when the server starts. */
     @WithDefault("false")
     boolean rebuildAtStart();
+  }
+
+  /** Where shared data may be pushed to. */
+  Delivery delivery();
+
+  /** The settings of pushes. */
+  interface Delivery {
+
+    /**
+     * The places that pushes may go to, each {@code agency=address}, for example {@code
+     * human-resources=file:///srv/edge/human-resources}; without them nothing is pushed.
+     */
+    Optional<List<String>> roots();
   }
 
   /** The settings of the lake's catalog; without them no project is checked. */

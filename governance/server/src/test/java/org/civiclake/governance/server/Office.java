@@ -103,6 +103,11 @@ public final class Office implements QuarkusTestResourceLifecycleManager {
           Map.entry("civiclake.lake.uri", lake.uri()),
           Map.entry("civiclake.lake.oauth2-server-uri", lake.uri() + "/oauth2/token"),
           Map.entry("civiclake.lake.credential", "governance:secret-of-governance"),
+          Map.entry(
+              "civiclake.delivery.roots",
+              "medical-security=s3a://ms-inbox/civiclake,"
+                  + "medical-security=file:///srv/edge/medical-security,"
+                  + "human-resources=s3a://hr-inbox"),
           Map.entry("civiclake.lineage.every", "off"),
           Map.entry("civiclake.deadlines.every", "off"),
           Map.entry("civiclake.open-catalog.files", FILES),

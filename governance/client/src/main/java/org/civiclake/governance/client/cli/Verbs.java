@@ -11,6 +11,7 @@ final class Verbs {
       Map.of(
           "catalog", about("The resource catalog: compile, review, publish", "数据资源目录:编制、审核、发布"),
           "agreement", about("The agreement that comes before the data", "数据使用协议"),
+          "deliveries", about("Data that are pushed to an agency's own place", "批量推送与前置机交付"),
           "handover", about("Data that are handed over on a medium", "线下交接"),
           "issues", about("What is wrong with data, until it is mended", "问题数据及其闭环处理"),
           "objections", about("What people object to, complain of or want verified", "异议、投诉与核实"),
@@ -24,7 +25,11 @@ final class Verbs {
 
   static List<Verb> all() {
     return Stream.of(
-            CatalogVerbs.all(), ApplicationVerbs.all(), IssueVerbs.all(), OversightVerbs.all())
+            CatalogVerbs.all(),
+            ApplicationVerbs.all(),
+            DeliveryVerbs.all(),
+            IssueVerbs.all(),
+            OversightVerbs.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -127,7 +127,7 @@ public class GrantStore {
   }
 
   /** The grant of this id. */
-  Optional<StoredGrant> find(UUID id) throws SQLException {
+  public Optional<StoredGrant> find(UUID id) throws SQLException {
     try (Connection connection = database.getConnection()) {
       return find(connection, id);
     }
@@ -152,7 +152,7 @@ public class GrantStore {
   }
 
   /** The grant of this id, as a change sees it. */
-  static Optional<StoredGrant> find(Connection connection, UUID id) throws SQLException {
+  public static Optional<StoredGrant> find(Connection connection, UUID id) throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(SELECT + " WHERE id = ?")) {
       query.setObject(1, id);
       return all(query).stream().findFirst();

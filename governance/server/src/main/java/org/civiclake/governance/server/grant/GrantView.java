@@ -92,7 +92,8 @@ public record GrantView(
     return new Rows(region.column(), List.copyOf(region.divisions()));
   }
 
-  static Status status(StoredGrant stored, LocalDate today) {
+  /** Where a grant stands on a day. */
+  public static Status status(StoredGrant stored, LocalDate today) {
     return switch (stored.standing()) {
       case IN_FORCE -> {
         if (today.isBefore(stored.grant().from())) {
