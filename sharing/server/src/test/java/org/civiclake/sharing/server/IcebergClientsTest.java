@@ -57,7 +57,7 @@ class IcebergClientsTest extends SharedHistory {
   @Test
   void pythonReadsARangeThroughItsSignerAndTheSignatureEndsInAMinute()
       throws IOException, InterruptedException {
-    JsonNode loaded = read(python().get(LOADED + "?snapshots=all"));
+    JsonNode loaded = read(signing().get(LOADED + "?snapshots=all"));
     Map<String, Object> asked = new HashMap<>();
     asked.put("method", "GET");
     asked.put("region", loaded.at("/config/s3.region").asText());
@@ -105,8 +105,8 @@ class IcebergClientsTest extends SharedHistory {
   }
 
   @Test
-  void noKeyOfTheStoreIsHandedOutToWhoeverAsksForOne() throws IOException {
-    for (String wanted : List.of("vended-credentials", "vended-credentials,remote-signing", "x")) {
+  void anEngineReadsInTheFirstOfTheWaysThatItNames() throws IOException {
+    for (String wanted : List.of("remote-signing", "Remote-Signing, vended-credentials", "x", "")) {
       JsonNode loaded = read(as(token).header("X-Iceberg-Access-Delegation", wanted).get(LOADED));
       assertThat(loaded.path("storage-credentials")).isEmpty();
       assertThat(loaded.path("config").properties())
@@ -116,13 +116,19 @@ class IcebergClientsTest extends SharedHistory {
               setting ->
                   setting.contains("key") || setting.contains("secret") || setting.equals("token"));
     }
-    assertThat(as(token).get(LOADED + "/credentials").statusCode()).isIn(404, 405);
+    for (String wanted : List.of("vended-credentials", "x,vended-credentials, remote-signing")) {
+      JsonNode loaded = read(as(token).header("X-Iceberg-Access-Delegation", wanted).get(LOADED));
+      assertThat(loaded.path("config").properties())
+          .extracting(Map.Entry::getKey)
+          .contains("s3.access-key-id", "s3.session-token")
+          .doesNotContain("s3.remote-signing-enabled");
+    }
   }
 
   @Test
   void ofDataThatLeaveThroughTheServerAloneEverySignatureIsADecision() throws IOException {
     table.updateProperties().set(Publication.GRADE, "L4").commit();
-    JsonNode loaded = read(python().get(LOADED));
+    JsonNode loaded = read(signing().get(LOADED));
     assertThat(query("{}").asString()).contains("/delta-sharing/files/");
     Map<String, Object> asked =
         Map.of(
@@ -144,11 +150,20 @@ class IcebergClientsTest extends SharedHistory {
   }
 
   private RequestSpecification python() {
+    return python("vended-credentials");
+  }
+
+  /** With {@code header.X-Iceberg-Access-Delegation} set by its user. */
+  private RequestSpecification signing() {
+    return python("remote-signing");
+  }
+
+  private RequestSpecification python(String delegation) {
     return as(token)
         .header("User-Agent", "PyIceberg/0.10.0")
         .header("X-Client-Version", "0.14.1")
         .header("Content-type", "application/json")
-        .header("X-Iceberg-Access-Delegation", "vended-credentials");
+        .header("X-Iceberg-Access-Delegation", delegation);
   }
 
   /** A data file as an engine addresses it. */

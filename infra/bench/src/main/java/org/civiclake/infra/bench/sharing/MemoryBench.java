@@ -1,9 +1,9 @@
 package org.civiclake.infra.bench.sharing;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.iceberg.rest.RESTCatalog;
 
 /**
@@ -14,7 +14,6 @@ import org.apache.iceberg.rest.RESTCatalog;
  */
 public final class MemoryBench {
 
-  private static final String QUERY = "{\"predicateHints\":[],\"includeRefreshToken\":true}";
   private static final List<String> OPTIONS =
       List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:NativeMemoryTracking=summary");
   private static final int[] FILES = {100, 10_000, 100_000};
@@ -22,6 +21,7 @@ public final class MemoryBench {
   private static final int FEW_CLIENTS = 8;
   private static final int MANY_FILES = 20_000;
   private static final int STEP = 10_000;
+  private static final int MOMENTS = 5;
 
   private final Stack stack;
   private final double seconds;
@@ -39,34 +39,24 @@ public final class MemoryBench {
 
   /** Runs it. */
   public static void main(String[] arguments) {
-    try {
-      run(arguments);
-      System.exit(0);
-    } catch (Exception e) {
-      e.printStackTrace();
-      System.exit(1);
-    }
-  }
-
-  private static void run(String[] arguments) throws Exception {
-    Locale.setDefault(Locale.ROOT);
-    Path root = Path.of(arguments[0]).toAbsolutePath();
-    Scenario scenario = new Scenario(root);
-    try (Stack stack = new Stack(root, scenario.policies(), OPTIONS)) {
-      new MemoryBench(
-              stack,
-              arguments.length > 1 ? Double.parseDouble(arguments[1]) : 10,
-              arguments.length > 2 ? arguments[2] : "identity",
-              arguments.length > 3 ? Integer.parseInt(arguments[3]) : Integer.MAX_VALUE)
-          .run(scenario);
-    }
+    ServersBench.run(
+        arguments[0],
+        OPTIONS,
+        (stack, scenario) ->
+            new MemoryBench(
+                    stack,
+                    arguments.length > 1 ? Double.parseDouble(arguments[1]) : 10,
+                    arguments.length > 2 ? arguments[2] : "identity",
+                    arguments.length > 3 ? Integer.parseInt(arguments[3]) : Integer.MAX_VALUE)
+                .run(scenario));
   }
 
   private void run(Scenario scenario) throws IOException, InterruptedException {
     try (RESTCatalog lake = stack.publishersCatalog()) {
       PublishedBenchTable table = scenario.publish(lake, FILES[0]);
       String token = scenario.token(stack);
-      byte[] query = Connection.request("POST", Scenario.TABLE + "/query", token, encoding, QUERY);
+      byte[] query =
+          Connection.request("POST", Scenario.TABLE + "/query", token, encoding, Scenario.QUERY);
       awaitAnswer(query);
       int there = FILES[0];
       for (int files : FILES) {
@@ -91,14 +81,35 @@ public final class MemoryBench {
       throws IOException, InterruptedException {
     Thread.sleep(2_000);
     stack.sharing().forgetPeak();
-    Load.Figures load = new Load(stack.sharing(), query).run(clients, seconds);
+    Load load = new Load(stack.sharing(), query);
+    Load.Figures figures = load.run(clients, seconds);
     long resident = stack.sharing().megabytes("VmRSS");
     long peak = stack.sharing().megabytes("VmHWM");
     least = Math.min(least, peak);
     most = Math.max(most, peak);
     System.out.printf(
-        "%d files, %d clients: %d MB resident, %d MB at most (%s)%n",
-        files, clients, resident, peak, load);
+        "%d files, %d clients: %d MB resident, %d MB at most, %.1f MB of the heap in use (%s)%n",
+        files, clients, resident, peak, inUse(load, clients), figures);
+  }
+
+  /** The most megabytes of objects that were in use at some moments of the same load. */
+  private double inUse(Load load, int clients) throws IOException, InterruptedException {
+    CompletableFuture<Load.Figures> busy =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return load.run(clients, seconds);
+              } catch (IOException | InterruptedException e) {
+                throw new CompletionException(e);
+              }
+            });
+    double mostInUse = 0;
+    for (int moment = 0; moment < MOMENTS; moment++) {
+      Thread.sleep((long) (seconds * 1_000 / (MOMENTS + 1)));
+      mostInUse = Math.max(mostInUse, stack.sharing().megabytesInUse());
+    }
+    busy.join();
+    return mostInUse;
   }
 
   /** Waits until the table is shared. */

@@ -42,6 +42,9 @@ final class Scenario {
   static final String TABLE =
       "/delta-sharing/shares/civil-affairs/schemas/shared/tables/subsistence_allowance";
 
+  /** Asks for the whole table, as the Spark connector does. */
+  static final String QUERY = "{\"predicateHints\":[],\"includeRefreshToken\":true}";
+
   private static final ResourceId RESOURCE =
       new ResourceId("civil-affairs", "subsistence_allowance");
   private static final String CONSUMER = "human-resources";

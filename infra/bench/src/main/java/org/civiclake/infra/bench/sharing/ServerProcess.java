@@ -95,19 +95,30 @@ public final class ServerProcess implements AutoCloseable {
     Files.writeString(Path.of("/proc/" + process.pid() + "/clear_refs"), "5");
   }
 
+  /** Megabytes of objects that are in use now, after a full collection of what is not. */
+  double megabytesInUse() throws IOException {
+    return jcmd("GC.class_histogram").stream()
+        .filter(line -> line.startsWith("Total"))
+        .mapToDouble(line -> Long.parseLong(line.split("\\s+")[2]) / 1e6)
+        .findFirst()
+        .orElseThrow(() -> new IOException("The JVM counts no objects"));
+  }
+
   /** What the JVM says of its own memory, a line for each use of it. */
   List<String> nativeMemory() throws IOException {
-    Process jcmd =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                Long.toString(process.pid()),
-                "VM.native_memory",
-                "summary",
-                "scale=MB")
-            .redirectErrorStream(true)
-            .start();
+    return jcmd("VM.native_memory", "summary", "scale=MB").stream()
+        .filter(line -> line.contains("committed="))
+        .toList();
+  }
+
+  private List<String> jcmd(String... question) throws IOException {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
+    words.add(Long.toString(process.pid()));
+    words.addAll(List.of(question));
+    Process jcmd = new ProcessBuilder(words).redirectErrorStream(true).start();
     try (BufferedReader lines = jcmd.inputReader()) {
-      return lines.lines().filter(line -> line.contains("committed=")).toList();
+      return lines.lines().toList();
     }
   }
 

@@ -5,9 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.iceberg.rest.RESTCatalog;
@@ -19,7 +17,6 @@ import org.apache.iceberg.rest.RESTCatalog;
  */
 public final class SharingBench {
 
-  private static final String QUERY = "{\"predicateHints\":[],\"includeRefreshToken\":true}";
   private static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC");
   private static final int MANY_FILES = 20_000;
   private static final int COMMITS = 10;
@@ -40,28 +37,17 @@ public final class SharingBench {
 
   /** Runs it. */
   public static void main(String[] arguments) {
-    try {
-      run(arguments);
-      System.exit(0);
-    } catch (Exception e) {
-      e.printStackTrace();
-      System.exit(1);
-    }
-  }
-
-  private static void run(String[] arguments) throws Exception {
-    Locale.setDefault(Locale.ROOT);
-    Path root = Path.of(arguments[0]).toAbsolutePath();
-    Scenario scenario = new Scenario(root);
-    try (Stack stack = new Stack(root, scenario.policies(), OPTIONS)) {
-      new SharingBench(
-              stack,
-              scenario,
-              Integer.parseInt(arguments[1]),
-              arguments.length > 2 ? Double.parseDouble(arguments[2]) : 10,
-              arguments.length > 3 ? arguments[3] : "identity")
-          .run();
-    }
+    ServersBench.run(
+        arguments[0],
+        OPTIONS,
+        (stack, scenario) ->
+            new SharingBench(
+                    stack,
+                    scenario,
+                    Integer.parseInt(arguments[1]),
+                    arguments.length > 2 ? Double.parseDouble(arguments[2]) : 10,
+                    arguments.length > 3 ? arguments[3] : "identity")
+                .run());
   }
 
   private void run() throws IOException, InterruptedException {
@@ -70,11 +56,11 @@ public final class SharingBench {
       PublishedBenchTable table = scenario.publish(lake, files);
       String token = scenario.token(stack);
       byte[] metadata = request("GET", Scenario.TABLE + "/metadata", token, "");
-      byte[] query = request("POST", Scenario.TABLE + "/query", token, QUERY);
+      byte[] query = request("POST", Scenario.TABLE + "/query", token, Scenario.QUERY);
       System.out.printf("the first answer, which plans: %.1f ms%n", firstAnswer(metadata));
       String plain = "/" + scenario.publishedName();
       compare("metadata", metadata, request("GET", plain + "/metadata", token, ""));
-      compare("query", query, request("POST", plain + "/query", token, QUERY));
+      compare("query", query, request("POST", plain + "/query", token, Scenario.QUERY));
       memory("the sharing server", stack.sharing());
       memory("the plain server", stack.plainServer());
       freshness(table, token, files > MANY_FILES ? metadata : query);

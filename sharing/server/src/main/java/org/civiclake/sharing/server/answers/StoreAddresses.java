@@ -29,8 +29,13 @@ public class StoreAddresses {
     return new String(line.toBytes(), StandardCharsets.US_ASCII);
   }
 
+  /** The percent-encoded path of an object: its bucket and key. */
+  public static String path(String location) {
+    return new String(UrlSigner.path(S3Object.parse(location)), StandardCharsets.US_ASCII);
+  }
+
   /** The percent-encoded path of a folder of the store, with a slash at its end. */
   public static String folder(String location) {
-    return new String(UrlSigner.path(S3Object.parse(location)), StandardCharsets.US_ASCII) + "/";
+    return path(location) + "/";
   }
 }

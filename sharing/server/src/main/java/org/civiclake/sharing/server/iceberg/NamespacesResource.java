@@ -40,7 +40,8 @@ public class NamespacesResource {
           Endpoint.V1_LIST_TABLES,
           Endpoint.V1_LOAD_TABLE,
           Endpoint.V1_TABLE_EXISTS,
-          Endpoint.V1_TABLE_REMOTE_SIGN);
+          Endpoint.V1_TABLE_REMOTE_SIGN,
+          Endpoint.V1_TABLE_CREDENTIALS);
 
   private final SharedNames names;
   private final CurrentRequest current;

@@ -27,7 +27,7 @@ import org.civiclake.sharing.server.lake.PublishedTable;
  * many as a bound on their size allows.
  */
 @Singleton
-class ReadableFiles {
+public class ReadableFiles {
 
   /** 24 bytes each. */
   private static final int MOST_NAMES = 1_400_000;
@@ -41,7 +41,7 @@ class ReadableFiles {
    * How many of the table's rows and bytes an object holds, or empty when it does not belong to
    * what a recipient of the table may read. A manifest holds none.
    */
-  Optional<Extent> find(PublishedTable table, String location) {
+  public Optional<Extent> find(PublishedTable table, String location) {
     return location.startsWith(table.table().location() + "/")
         ? of(table).find(location)
         : Optional.empty();

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.rest.responses.ImmutableLoadCredentialsResponse;
 import org.apache.iceberg.rest.responses.ListTablesResponse;
 import org.apache.iceberg.rest.responses.LoadTableResponse;
 import org.civiclake.lakehouse.uselog.Actor;
@@ -53,6 +54,7 @@ public class TablesResource {
   private final SharedMetadata metadata;
   private final ObjectSigner signer;
   private final OpenedFiles opened;
+  private final VendedCredentials credentials;
   private final TableUses uses;
   private final Connection connection;
   private final CurrentRequest current;
@@ -63,6 +65,7 @@ public class TablesResource {
       SharedMetadata metadata,
       ObjectSigner signer,
       OpenedFiles opened,
+      VendedCredentials credentials,
       TableUses uses,
       Connection connection,
       CurrentRequest current,
@@ -71,6 +74,7 @@ public class TablesResource {
     this.metadata = metadata;
     this.signer = signer;
     this.opened = opened;
+    this.credentials = credentials;
     this.uses = uses;
     this.connection = connection;
     this.current = current;
@@ -94,16 +98,28 @@ public class TablesResource {
             .build());
   }
 
-  /** A table's metadata, unless the client has them already (304). */
+  /**
+   * A table's metadata, unless the client has them already (304), and how its objects are read. An
+   * answer with a key is never an old one.
+   */
   @GET
   @Path("namespaces/{namespace}/tables/{table}")
   public Response load(
       @PathParam("namespace") String namespace,
       @PathParam("table") String name,
       @QueryParam("snapshots") Optional<String> snapshots,
+      @HeaderParam(Delegation.HEADER) Optional<String> delegation,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) Optional<String> known) {
     PublishedTable table = find(namespace, name);
     SharedMetadata.Snapshots wanted = snapshots(snapshots);
+    return switch (Delegation.of(delegation)) {
+      case REMOTE_SIGNING -> withSigner(table, wanted, known);
+      case VENDED_CREDENTIALS -> withKey(table, wanted);
+    };
+  }
+
+  private Response withSigner(
+      PublishedTable table, SharedMetadata.Snapshots wanted, Optional<String> known) {
     EntityTag tag = tag(table, wanted);
     if (known.filter(tags -> isAmong(tag, tags)).isPresent()) {
       return Response.notModified(tag).build();
@@ -115,6 +131,33 @@ public class TablesResource {
             .addAllConfig(signer.clientSettings(table))
             .build();
     return Response.ok(json.text(loaded)).tag(tag).build();
+  }
+
+  private Response withKey(PublishedTable table, SharedMetadata.Snapshots wanted) {
+    used(table, Deed.DESCRIBE, Extent.NONE);
+    LoadTableResponse loaded =
+        LoadTableResponse.builder()
+            .withTableMetadata(metadata.of(table, wanted))
+            .addAllConfig(credentials.clientSettings(current.recipient(), table))
+            .addCredential(credentials.credential(current.recipient(), table))
+            .build();
+    return Response.ok(json.text(loaded)).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+  }
+
+  /** A key for the table's objects, as an engine asks for it when its own is about to end. */
+  @GET
+  @Path("namespaces/{namespace}/tables/{table}/credentials")
+  public Response credentials(
+      @PathParam("namespace") String namespace, @PathParam("table") String name) {
+    PublishedTable table = find(namespace, name);
+    used(table, Deed.DESCRIBE, Extent.NONE);
+    return Response.ok(
+            json.text(
+                ImmutableLoadCredentialsResponse.builder()
+                    .addCredentials(credentials.credential(current.recipient(), table))
+                    .build()))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
   }
 
   /** Whether there is such a table for the recipient. */

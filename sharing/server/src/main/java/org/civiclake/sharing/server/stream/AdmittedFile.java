@@ -1,5 +1,6 @@
 package org.civiclake.sharing.server.stream;
 
+import org.civiclake.lakehouse.uselog.Door;
 import org.civiclake.sharing.server.answers.SealedFile;
 import org.civiclake.sharing.server.lake.PublishedTable;
 import org.civiclake.sharing.server.limits.Limits;
@@ -8,15 +9,17 @@ import org.civiclake.sharing.server.recipients.Recipient;
 /**
  * A file that a recipient may have now.
  *
+ * @param door the way by which it leaves
  * @param tag the file's strong entity tag, quoted
  * @param pull counts among the recipient's, until it is ended
  */
-record AdmittedFile(
+public record AdmittedFile(
     Recipient recipient,
     PublishedTable table,
     SealedFile file,
     String tag,
     ByteRange range,
+    Door door,
     Limits.Pull pull) {
 
   /** How many bytes are to be sent. */

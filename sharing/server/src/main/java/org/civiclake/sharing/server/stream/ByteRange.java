@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Which bytes of a file are asked for (RFC 9110 section 14). */
-sealed interface ByteRange {
+public sealed interface ByteRange {
 
   /** All of them. */
   record Whole() implements ByteRange {}

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
+import org.civiclake.lakehouse.uselog.Door;
 import org.civiclake.sharing.server.SharingError;
 import org.civiclake.sharing.server.access.VisibleTables;
 import org.civiclake.sharing.server.answers.SealedAddresses;
@@ -43,7 +44,8 @@ public class FileAdmission {
     PublishedTable table = table(recipient, file);
     String tag = tag(file);
     ByteRange range = ByteRange.of(request.range(), request.ifRange(), tag, file.size());
-    return new AdmittedFile(recipient, table, file, tag, range, limits.begin(recipient));
+    return new AdmittedFile(
+        recipient, table, file, tag, range, Door.STREAM, limits.begin(recipient));
   }
 
   /** Goes on when a request that was admitted would be admitted now. */

@@ -6,7 +6,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -14,29 +13,26 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.civiclake.lakehouse.uselog.Door;
 import org.civiclake.sharing.protocol.ErrorResponse;
-import org.civiclake.sharing.server.Outage;
-import org.civiclake.sharing.server.SharingError;
 import org.civiclake.sharing.server.SharingRefusal;
 import org.civiclake.sharing.server.answers.SealedAddresses;
 import org.civiclake.sharing.server.network.Address;
 import org.civiclake.sharing.server.network.CallerAddresses;
-import org.jboss.logging.Logger;
 
 /**
  * Answers requests for files by sealed addresses (RFC 9110: GET, HEAD, Range, If-Range). Deciding
  * takes a worker thread for a moment; sending takes none, however slow the client is.
  */
 @Singleton
-public class FileDoor {
+public class FileDoor implements ErrorForm {
 
-  private static final Logger LOG = Logger.getLogger(FileDoor.class);
   private static final String PREFIX = "/delta-sharing" + SealedAddresses.PATH;
   private static final String BEARER = "bearer ";
   private static final String FORWARDED_FOR = "X-Forwarded-For";
 
   private final FileAdmission admission;
-  private final FileSender sender;
+  private final FileHandover handover;
   private final FileUses uses;
   private final CallerAddresses callers;
   private final Vertx vertx;
@@ -44,13 +40,13 @@ public class FileDoor {
 
   FileDoor(
       FileAdmission admission,
-      FileSender sender,
+      FileHandover handover,
       FileUses uses,
       CallerAddresses callers,
       Vertx vertx,
       ObjectMapper json) {
     this.admission = admission;
-    this.sender = sender;
+    this.handover = handover;
     this.uses = uses;
     this.callers = callers;
     this.vertx = vertx;
@@ -72,8 +68,11 @@ public class FileDoor {
     FileRequest asked = read(context, head);
     vertx
         .executeBlocking((Callable<AdmittedFile>) () -> admit(asked, head), false)
-        .onSuccess(admitted -> send(context, asked, admitted, head))
-        .onFailure(failure -> refuse(request.response(), failure));
+        .onSuccess(
+            admitted ->
+                handover.handOver(
+                    request, admitted, () -> admission.check(admitted, asked.from()), this))
+        .onFailure(failure -> handover.refuse(request.response(), failure, this));
   }
 
   private FileRequest read(RoutingContext context, boolean head) {
@@ -98,91 +97,29 @@ public class FileDoor {
   /** Decides, takes the bytes from the day's, and puts the use on record: all before any byte. */
   private AdmittedFile admit(FileRequest asked, boolean head) {
     try {
-      return admitted(asked, head);
+      AdmittedFile admitted = admission.admit(asked);
+      return head ? admitted : handover.begin(admitted, asked.from());
     } catch (SharingRefusal refusal) {
-      uses.refused(asked, refusal);
+      uses.refused(Door.STREAM, asked.from(), refusal);
       throw refusal;
     }
   }
 
-  private AdmittedFile admitted(FileRequest asked, boolean head) {
-    AdmittedFile admitted = admission.admit(asked);
+  @Override
+  public int status(SharingRefusal refusal) {
+    return refusal.error().status();
+  }
+
+  @Override
+  public String contentType() {
+    return "application/json;charset=utf-8";
+  }
+
+  @Override
+  public String text(SharingRefusal refusal) {
     try {
-      if (!head) {
-        sender.take(admitted);
-        uses.begins(admitted, asked);
-      }
-      return admitted;
-    } catch (RuntimeException e) {
-      admitted.pull().end();
-      throw e;
-    }
-  }
-
-  private void send(
-      RoutingContext context, FileRequest asked, AdmittedFile admitted, boolean head) {
-    HttpServerResponse response = context.response();
-    if (response.closed()) {
-      sender.drop(admitted);
-      return;
-    }
-    describe(response, admitted);
-    if (head) {
-      admitted.pull().end();
-      response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(admitted.file().size())).end();
-    } else if (admitted.range() instanceof ByteRange.Unsatisfiable) {
-      sender.drop(admitted);
-      response.putHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + admitted.file().size());
-      error(
-          response,
-          SharingError.RANGE_NOT_SATISFIABLE.because(
-              "The range is beyond the file's end, or several ranges are asked for at once"));
-    } else {
-      sender.send(
-          context.request(),
-          admitted,
-          () -> admission.check(admitted, asked.from()),
-          refusal -> error(response, refusal));
-    }
-  }
-
-  private static void describe(HttpServerResponse response, AdmittedFile admitted) {
-    response
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/octet-stream")
-        .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-store")
-        .putHeader(HttpHeaders.ACCEPT_RANGES, "bytes")
-        .putHeader(HttpHeaders.ETAG, admitted.tag())
-        .putHeader("X-Content-Type-Options", "nosniff");
-  }
-
-  private void refuse(HttpServerResponse response, Throwable failure) {
-    if (failure instanceof SharingRefusal refusal) {
-      error(response, refusal);
-      return;
-    }
-    LOG.error("A file was not handed out", failure);
-    error(
-        response,
-        Outage.of(failure)
-            .map(Outage::refusal)
-            .orElseGet(
-                () -> SharingError.INTERNAL_ERROR.because("The server failed; try again later")));
-  }
-
-  private void error(HttpServerResponse response, SharingRefusal refusal) {
-    if (response.ended() || response.closed()) {
-      return;
-    }
-    refusal
-        .retryAfterSeconds()
-        .ifPresent(seconds -> response.putHeader("Retry-After", Long.toString(seconds)));
-    try {
-      response
-          .setStatusCode(refusal.error().status())
-          .putHeader(HttpHeaders.CONTENT_TYPE, "application/json;charset=utf-8")
-          .end(
-              json.writeValueAsString(
-                  new ErrorResponse(refusal.error().name(), refusal.getMessage())));
+      return json.writeValueAsString(
+          new ErrorResponse(refusal.error().name(), refusal.getMessage()));
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -29,7 +29,6 @@ import org.jboss.logging.Logger;
 public class FileUses {
 
   private static final Logger LOG = Logger.getLogger("org.civiclake.sharing.access");
-  private static final String PATH = "/delta-sharing/files/…";
 
   private final UseRecorder uses;
   private final SharedSubjects subjects;
@@ -44,10 +43,11 @@ public class FileUses {
   }
 
   /** A file is about to be sent. */
-  void begins(AdmittedFile admitted, FileRequest asked) {
+  void begins(AdmittedFile admitted, Optional<Address> from) {
     PublishedTable table = admitted.table();
     record(
-        Actor.of(admitted.recipient().name(), admitted.recipient().agency(), text(asked.from())),
+        admitted.door(),
+        Actor.of(admitted.recipient().name(), admitted.recipient().agency(), text(from)),
         Optional.of(
             subjects
                 .of(admitted.recipient().agency(), table, Optional.empty())
@@ -57,13 +57,15 @@ public class FileUses {
   }
 
   /** A file was refused. */
-  void refused(FileRequest asked, SharingRefusal refusal) {
+  public void refused(Door door, Optional<Address> from, SharingRefusal refusal) {
     record(
-        Actor.unknown(text(asked.from())),
+        door,
+        Actor.unknown(text(from)),
         Optional.empty(),
         Extent.NONE,
         Outcome.denied(refusal.error().name()));
     log(
+        door,
         json.createObjectNode()
             .put("status", refusal.error().status())
             .put("error", refusal.error().name()));
@@ -80,15 +82,16 @@ public class FileUses {
             .put("version", admitted.table().version())
             .put("bytes", sent)
             .put("whole", sent == admitted.length());
-    log(line);
+    log(admitted.door(), line);
   }
 
-  private void record(Actor actor, Optional<Subject> subject, Extent extent, Outcome outcome) {
+  private void record(
+      Door door, Actor actor, Optional<Subject> subject, Extent extent, Outcome outcome) {
     uses.record(
         new Use(
             UUID.randomUUID().toString(),
             clock.instant(),
-            Door.STREAM,
+            door,
             Deed.DOWNLOAD,
             actor,
             subject,
@@ -96,8 +99,8 @@ public class FileUses {
             outcome));
   }
 
-  private void log(ObjectNode line) {
-    line.put("method", "GET").put("path", PATH);
+  private void log(Door door, ObjectNode line) {
+    line.put("method", "GET").put("door", door.name());
     try {
       LOG.info(json.writeValueAsString(line));
     } catch (JsonProcessingException impossible) {
