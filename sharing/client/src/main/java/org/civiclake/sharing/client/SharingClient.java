@@ -246,6 +246,13 @@ public final class SharingClient {
         .run(files.answer(), files.files(), folder.toAbsolutePath(), options.parallel());
   }
 
+  /** A table's files as they are now, each of which can be fetched by itself; all are verified. */
+  public SharedFiles files(SharedTableName table) throws IOException {
+    return new SharedFiles(
+        new TableReader(sharing, store, clock, table).files(ReadOptions.all()),
+        new Downloader(store, json, true));
+  }
+
   /** The rows of a table that was downloaded, as chosen; close them when done. */
   public static SharedRows rows(DownloadedTable table, ReadOptions options) throws IOException {
     return LocalTable.rows(table, options);

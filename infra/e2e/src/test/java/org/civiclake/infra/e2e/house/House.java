@@ -66,6 +66,7 @@ final class House {
           new Room("sharing/publish", 4, "org.civiclake.sharing.publish", all(SERVERS)),
           new Room("sharing/server", 4, "org.civiclake.sharing.server", SPARK),
           new Room("sharing/client", 4, "org.civiclake.sharing.client", all(SERVERS, SPARK)),
+          new Room("sharing/push", 5, "org.civiclake.sharing.push", all(SERVERS, SPARK, SQL)),
           new Room("sharing/spark", 5, "org.civiclake.sharing.spark", all(SERVERS)),
           new Room("infra/atlas-agent", 5, "org.civiclake.infra.atlas", SPARK),
           new Room("infra/mask-probe", 5, "org.civiclake.infra.maskprobe", all(SERVERS)),

@@ -19,6 +19,7 @@ import org.civiclake.sharing.client.RetryPolicy;
 import org.civiclake.sharing.client.SharedRows;
 import org.civiclake.sharing.client.SharingClient;
 import org.civiclake.sharing.client.TableAnswer;
+import org.civiclake.sharing.client.delivery.Format;
 import org.civiclake.sharing.protocol.Share;
 import org.civiclake.sharing.protocol.SharedTable;
 import org.civiclake.sharing.protocol.SharedTableName;
@@ -176,6 +177,28 @@ public final class ShareCommand {
     try (SharedRows rows = client().changes(table, query, options)) {
       target.write(rows, stdout(), progress(target.output().isPresent()));
     }
+  }
+
+  @Command(name = "sync", mixinStandardHelpOptions = true)
+  void sync(
+      @Option(
+              names = "--folder",
+              required = true,
+              paramLabel = "FOLDER",
+              descriptionKey = "sync-folder")
+          Path folder,
+      @Option(
+              names = "--to",
+              defaultValue = "parquet",
+              paramLabel = "FORMAT",
+              descriptionKey = "to")
+          Format format,
+      @Option(names = "--keep", defaultValue = "2", paramLabel = "N", descriptionKey = "keep")
+          int keep,
+      @Parameters(arity = "0..*", paramLabel = TABLE, descriptionKey = "sync-tables")
+          List<SharedTableName> tables)
+      throws IOException {
+    new FolderSync(client(), folder, format, keep, out()).run(tables);
   }
 
   /** Fetches whole files first, which a later attempt need not fetch again, and then reads them. */

@@ -21,7 +21,7 @@ class ShareCommandTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"list", "version", "schema", "head", "pull", "changes"})
+  @ValueSource(strings = {"list", "version", "schema", "head", "pull", "changes", "sync"})
   void everyCommandExplainsItself(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: civiclake-share " + command, "--profile=FILE");
@@ -40,6 +40,8 @@ class ShareCommandTest {
         "schema --profile p a.b.c.d",
         "schema --profile p a.b.c;d",
         "head --profile p a.b.c -n x",
+        "sync --profile p a.b.c",
+        "sync --profile p --folder f --to xml",
         "pull --profile p a.b.c",
         "pull --profile p a.b.c --to xml",
         "pull --profile p a.b.c --to csv --loud"
