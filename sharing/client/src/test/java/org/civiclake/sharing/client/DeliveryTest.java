@@ -137,6 +137,14 @@ class DeliveryTest {
     assertThat(steps).isEqualTo(6);
   }
 
+  @Test
+  void aFileThatArrivedBeforeItBrokeOffIsNotBroughtAgain() throws IOException {
+    edge = Files.createDirectory(home.resolve("other"));
+    assertThat(breaksOff(1)).isTrue();
+    assertThat(deliver().files()).isEqualTo(1);
+    followed();
+  }
+
   private boolean breaksOff(int after) {
     try {
       delivery(new Breaking(place(), after), GRANT, 1).deliver(client);

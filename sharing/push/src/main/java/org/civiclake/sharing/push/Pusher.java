@@ -117,7 +117,7 @@ public final class Pusher {
         Optional.ofNullable(said.getMessage())
             .filter(message -> !message.isBlank())
             .orElse(said.getClass().getSimpleName())
-            .replaceAll("\\p{Cntrl}+", " ")
+            .replaceAll("\\p{Cc}+", " ")
             .strip();
     return text.length() > LONGEST_PROBLEM ? text.substring(0, LONGEST_PROBLEM) : text;
   }

@@ -34,7 +34,7 @@ public final class TableDelivery {
 
   private final Place place;
   private final Lot lot;
-  private final Path spool;
+  private final Spool spool;
   private final Clock clock;
 
   /**
@@ -43,7 +43,7 @@ public final class TableDelivery {
   public TableDelivery(Place place, Lot lot, Path spool, Clock clock) {
     this.place = place;
     this.lot = lot;
-    this.spool = spool;
+    this.spool = new Spool(spool);
     this.clock = clock;
   }
 
@@ -78,7 +78,7 @@ public final class TableDelivery {
     place.put(at("version=%d/%s".formatted(shared.version(), Manifest.NAME)), manifest.bytes());
     place.put(at(Manifest.NAME), manifest.bytes());
     prune(manifest, place.list(lot.folder()));
-    Spool.empty(spool);
+    spool.empty();
     return new Delivered(Outcome.DELIVERED, manifest.version(), manifest.rows(), files, bytes);
   }
 
@@ -89,7 +89,7 @@ public final class TableDelivery {
    * @param articles by which
    */
   public Delivered remove(String because, List<String> articles) throws IOException {
-    Spool.empty(spool);
+    spool.empty();
     Map<String, Long> there = new HashMap<>(place.list(lot.folder()));
     Optional<Manifest> before = manifest(Manifest.NAME);
     boolean anothers =
@@ -121,8 +121,10 @@ public final class TableDelivery {
   }
 
   private Map<String, Manifest.Entry> known(
-      Optional<Manifest> before, SharedFiles shared, Map<String, Long> there) {
-    Map<String, Manifest.Entry> known = new HashMap<>();
+      Optional<Manifest> before, SharedFiles shared, Map<String, Long> there) throws IOException {
+    Map<String, Manifest.Entry> known = spool.arrived(shared.metadata().id());
+    String suffix = lot.format().suffix();
+    known.values().removeIf(entry -> !isThere(entry, there) || !entry.path().endsWith(suffix));
     before
         .filter(manifest -> manifest.isOf(lot, shared.metadata().id()))
         .ifPresent(
@@ -134,8 +136,7 @@ public final class TableDelivery {
   }
 
   private Manifest.Entry bring(SharedFiles shared, SharedFile file) throws IOException {
-    Files.createDirectories(spool);
-    DownloadedTable one = shared.fetch(file, spool);
+    DownloadedTable one = shared.fetch(file, spool.folder());
     Format.Written written = lot.format().write(one);
     String name = SharedFiles.name(file.id()).replaceFirst("\\.parquet$", lot.format().suffix());
     String path = "version=%d/%s".formatted(shared.version(), name);
@@ -148,9 +149,9 @@ public final class TableDelivery {
             Spool.sha256(written.file()),
             written.rows(),
             file.partitionValues());
-    if (!written.file().equals(one.files().get(0))) {
-      Files.delete(written.file());
-    }
+    spool.note(shared.metadata().id(), entry);
+    Files.deleteIfExists(written.file());
+    Files.deleteIfExists(one.files().get(0));
     return entry;
   }
 
