@@ -40,6 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RecipientsCommand.class,
       SubmitCommand.class,
       PublishCommand.class,
+      DeliverCommand.class,
       MaintainCommand.class,
       RotateKeysCommand.class,
       WatermarkCommand.class,

@@ -1,12 +1,8 @@
 package org.civiclake.infra.local.client;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.civiclake.infra.local.config.Settings;
@@ -22,11 +18,11 @@ public final class Publishing implements AutoCloseable {
 
   private static final String PUBLISHER = "publisher";
 
-  private final FileChannel lock;
+  private final RunLock lock;
   private final SparkJob job;
   private final Path summary;
 
-  private Publishing(FileChannel lock, SparkJob job, Path summary) {
+  private Publishing(RunLock lock, SparkJob job, Path summary) {
     this.lock = lock;
     this.job = job;
     this.summary = summary;
@@ -41,7 +37,10 @@ public final class Publishing implements AutoCloseable {
   public static Publishing prepare(Settings settings, Governance governance, RecipientKeys keys)
       throws IOException {
     Path work = PrivateFiles.folder(settings.home().resolve("work"));
-    FileChannel lock = lock(work.resolve("publish.lock"));
+    RunLock lock =
+        RunLock.take(
+            work.resolve("publish.lock"),
+            "Another publish is under way on this stack: wait for its end, and publish again");
     try {
       Path projections = work.resolve("projections.json");
       PrivateFiles.write(projections, governance.get(PUBLISHER, "/api/v1/projections").toString());
@@ -74,26 +73,6 @@ public final class Publishing implements AutoCloseable {
         PUBLISHER,
         SparkJob.LOCAL,
         Map.of());
-  }
-
-  private static FileChannel lock(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (!isMine(channel)) {
-      channel.close();
-      throw new StackException(
-          "Another publish is under way on this stack: wait for its end, and publish again");
-    }
-    return channel;
-  }
-
-  private static boolean isMine(FileChannel channel) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException heldByThisProcess) {
-      return false;
-    }
   }
 
   /** The job. */

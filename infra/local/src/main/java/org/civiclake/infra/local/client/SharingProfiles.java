@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.civiclake.infra.local.config.ServiceName;
@@ -19,6 +20,8 @@ import org.civiclake.infra.local.secret.Principal;
 import org.civiclake.infra.local.secret.Principals;
 import org.civiclake.infra.local.secret.PrivateFiles;
 import org.civiclake.infra.local.secret.Tls;
+import org.civiclake.sharing.protocol.Profile;
+import org.civiclake.sharing.protocol.SharingJson;
 
 /**
  * Profile files of Delta Sharing recipients (Delta Sharing protocol, Profile File Format). A token
@@ -60,7 +63,7 @@ public final class SharingProfiles {
       Path file =
           PrivateFiles.folder(settings.home().resolve("profiles")).resolve(recipient + ".share");
       if (!Files.exists(file)) {
-        PrivateFiles.write(file, register(recipient, agency));
+        PrivateFiles.write(file, register(recipient, agency, Map.of()));
       }
       pointAtTheServer(file);
       return file;
@@ -70,6 +73,17 @@ public final class SharingProfiles {
               .formatted(settings.url(ServiceName.SHARING)),
           e);
     }
+  }
+
+  /**
+   * A profile that is kept nowhere, with a token for a short while; the recipient's token before
+   * ends.
+   *
+   * @param lifetime how long the token lives
+   */
+  public Profile brief(String recipient, String agency, Duration lifetime) throws IOException {
+    String text = register(recipient, agency, Map.of("lifetime", lifetime.toString()));
+    return SharingJson.mapper().readValue(text, Profile.class);
   }
 
   /** A kept profile outlives a change of the sharing server's port. */
@@ -83,15 +97,18 @@ public final class SharingProfiles {
   }
 
   /** The authority offers the link, the agency opens it: here both are whoever runs the stack. */
-  private String register(String recipient, String agency) throws IOException {
+  private String register(String recipient, String agency, Map<String, String> terms)
+      throws IOException {
     String bearer = tokens.forUser(authority());
-    HttpResponse<String> offered =
-        post(
-            PATH,
-            Optional.of(bearer),
-            json.writeValueAsString(Map.of("name", recipient, "agency", agency)));
+    Map<String, String> wanted = new HashMap<>(terms);
+    wanted.putAll(Map.of("name", recipient, "agency", agency));
+    HttpResponse<String> offered = post(PATH, Optional.of(bearer), json.writeValueAsString(wanted));
     if (offered.statusCode() == 409) {
-      offered = post(PATH + "/" + recipient + "/activation", Optional.of(bearer), "");
+      offered =
+          post(
+              PATH + "/" + recipient + "/activation",
+              Optional.of(bearer),
+              terms.isEmpty() ? "" : json.writeValueAsString(terms));
     }
     require(offered, recipient);
     URI link = URI.create(json.readTree(offered.body()).path("activationUrl").asText());

@@ -4,6 +4,8 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.civiclake.governance.model.delivery.DeliveryRoots;
 import org.civiclake.infra.local.config.ServiceName;
 import org.civiclake.infra.local.config.Settings;
 import org.civiclake.infra.local.secret.SecretName;
@@ -53,7 +55,7 @@ final class OurServers {
   private PropertiesText governance() {
     Settings settings = context.settings();
     Path secrets = context.secrets().folder();
-    return lake(common(ServiceName.GOVERNANCE, Database.GOVERNANCE))
+    return places(lake(common(ServiceName.GOVERNANCE, Database.GOVERNANCE)))
         .with("civiclake.contracts", settings.repository().contracts())
         .with("civiclake.rulebook", settings.rulebook())
         .with("civiclake.holidays", settings.repository().holidays())
@@ -70,6 +72,18 @@ final class OurServers {
         .with("civiclake.atlas.url", context.url(ServiceName.ATLAS))
         .with("civiclake.atlas.username", Context.ATLAS_ADMIN)
         .with("civiclake.atlas.password", context.secret(SecretName.ATLAS_ADMIN));
+  }
+
+  /** Where data may be pushed to; what opens those places stays in their own file. */
+  private PropertiesText places(PropertiesText text) {
+    DeliveryRoots roots = DeliveryPlaces.of(context.settings()).roots();
+    return roots.isEmpty()
+        ? text
+        : text.with(
+            "civiclake.delivery.roots",
+            roots.roots().stream()
+                .map(root -> root.agency() + "=" + root.address())
+                .collect(Collectors.joining(",")));
   }
 
   /** Without a principal of its own the governance server checks no project against the lake. */
