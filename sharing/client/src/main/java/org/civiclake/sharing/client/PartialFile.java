@@ -46,30 +46,39 @@ final class PartialFile implements AutoCloseable {
   private long summed;
   private boolean noted;
 
-  private PartialFile(Path path, ObjectMapper json) throws IOException {
+  private PartialFile(Path path, FileChannel channel, ObjectMapper json) {
     this.path = path;
     this.note = path.resolveSibling(path.getFileName() + ".note");
     this.json = json;
-    try {
-      this.channel =
-          FileChannel.open(
-              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    } catch (IOException e) {
-      throw LocalFileException.of(path, e);
-    }
+    this.channel = channel;
   }
 
   /**
    * Opens what an earlier attempt left of a file, or an empty one when it was of another object.
    */
   static PartialFile open(Path path, RemoteFile file, ObjectMapper json) throws IOException {
-    PartialFile partial = new PartialFile(path, json);
+    try {
+      return open(
+          path,
+          FileChannel.open(
+              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+          file,
+          json);
+    } catch (IOException e) {
+      throw LocalFileException.of(path, e);
+    }
+  }
+
+  /** The same, by a channel that is open; it is closed when that fails. */
+  static PartialFile open(Path path, FileChannel channel, RemoteFile file, ObjectMapper json)
+      throws IOException {
+    PartialFile partial = new PartialFile(path, channel, json);
     try {
       partial.takeUp(file);
       return partial;
     } catch (IOException e) {
-      partial.channel.close();
-      throw LocalFileException.of(partial.path, e);
+      channel.close();
+      throw e;
     }
   }
 
@@ -123,9 +132,7 @@ final class PartialFile implements AutoCloseable {
   byte[] bytes(long from, int count) throws IOException {
     long start = Math.max(0, from);
     ByteBuffer bytes = ByteBuffer.allocate((int) Math.max(0, Math.min(count, length - start)));
-    if (bytes.hasRemaining()) {
-      channel.read(bytes, start);
-    }
+    read(start, start + bytes.capacity(), bytes::put);
     return bytes.array();
   }
 
