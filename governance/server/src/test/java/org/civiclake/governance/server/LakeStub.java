@@ -68,6 +68,11 @@ public final class LakeStub {
     STATEMENTS.put(query, "{\"lines\":[" + lines + "]}");
   }
 
+  /** Puts a part of a statement there, and where the next one begins. */
+  public static void putStatement(String query, String lines, String next) {
+    STATEMENTS.put(query, "{\"lines\":[%s],\"next\":\"%s\"}".formatted(lines, next));
+  }
+
   private static void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     String bearer = exchange.getRequestHeaders().getFirst("Authorization");
@@ -78,8 +83,10 @@ public final class LakeStub {
     } else if (path.equals("/v1/config")) {
       send(exchange, 200, "{\"defaults\":{},\"overrides\":{\"prefix\":\"city\"}}");
     } else if (path.equals("/v1/city/statements")) {
-      String lines = STATEMENTS.get(exchange.getRequestURI().getQuery());
-      send(exchange, lines == null ? 400 : 200, lines == null ? "{}" : lines);
+      String query = exchange.getRequestURI().getQuery();
+      String lines = STATEMENTS.get(query);
+      int unknown = query.contains("&after=") ? 404 : 400;
+      send(exchange, lines == null ? unknown : 200, lines == null ? "{}" : lines);
     } else {
       String[] parts = path.split("/");
       String fields =

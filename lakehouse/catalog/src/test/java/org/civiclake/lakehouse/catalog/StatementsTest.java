@@ -2,6 +2,7 @@ package org.civiclake.lakehouse.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -9,6 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.governance.model.table.TableName;
 import org.civiclake.governance.policy.Principal;
@@ -32,7 +35,11 @@ class StatementsTest extends CatalogTestBase {
   private static final String PERIOD =
       "&from=2019-03-01T00:00:00Z&to=2019-04-01T00:00:00Z&provided=";
 
+  private static final Pattern PART =
+      Pattern.compile("\\{\"lines\":\\[(.*)](?:,\"next\":\"([0-9-]+)\")?}");
+
   @Inject UseLog log;
+  @Inject MeterRegistry meters;
 
   @Test
   void SX22_usesAreToldInSumsToTheirProviderAndTheirConsumerAndOnlyOfThePeriod() {
@@ -50,6 +57,66 @@ class StatementsTest extends CatalogTestBase {
     assertThat(statement(People.GOVERNANCE, "pensions", false)).contains("\"uses\":2");
     assertThat(statement(People.GOVERNANCE, "weather", false)).isEqualTo("{\"lines\":[]}");
     assertThat(statement(People.GOVERNANCE, "archives", true)).isEqualTo("{\"lines\":[]}");
+  }
+
+  @Test
+  void aStatementIsWorkedOutOnceHoweverManyPartsItIsReadInAndWhateverIsUsedMeanwhile() {
+    for (int line = 0; line < 25; line++) {
+      use(MARCH.plusSeconds(line), "a", "rivers", "consumer-" + (char) ('a' + line), 1);
+    }
+    log.ship();
+    String all = statement(People.GOVERNANCE, "rivers", true);
+    double before = scans();
+
+    StringBuilder parts = new StringBuilder();
+    String next = "";
+    int count = 0;
+    do {
+      String part =
+          send(
+                  "GET",
+                  "/v1/statements?agency=rivers" + PERIOD + "true&limit=2" + next,
+                  People.GOVERNANCE,
+                  "")
+              .body();
+      Matcher told = PART.matcher(part);
+      assertThat(told.matches()).as(part).isTrue();
+      parts.append(count++ == 0 ? "" : ",").append(told.group(1));
+      next = told.group(2) == null ? "" : "&after=" + told.group(2);
+      use(MARCH.plusSeconds(count), "a", "rivers", "late", 1);
+      log.ship();
+    } while (!next.isEmpty());
+
+    assertThat(count).isEqualTo(13);
+    assertThat("{\"lines\":[" + parts + "]}").isEqualTo(all);
+    assertThat(scans() - before).isZero();
+    assertThat(statement(People.GOVERNANCE, "rivers", true)).contains("\"consumer\":\"late\"");
+    assertThat(scans() - before).isOne();
+  }
+
+  @Test
+  void aPartOfAStatementThatIsNoLongerThereIsNotFoundAndWhatIsNoPartIsRefused() {
+    String path = "/v1/statements?agency=tides" + PERIOD + "true&after=";
+    use(MARCH, "a", "tides", "pensions", 10);
+    log.ship();
+    assertThat(send("GET", path + "7-0", People.GOVERNANCE, "").statusCode()).isEqualTo(404);
+    for (String after : List.of("7", "-7-1", "7-9999999999", "9999999999999999999-1", "x-1")) {
+      assertThat(send("GET", path + after, People.GOVERNANCE, "").statusCode())
+          .as(after)
+          .isEqualTo(400);
+    }
+    assertThat(
+            send(
+                    "GET",
+                    "/v1/statements?agency=tides" + PERIOD + "true&limit=0",
+                    People.GOVERNANCE,
+                    "")
+                .statusCode())
+        .isEqualTo(400);
+  }
+
+  private double scans() {
+    return meters.get("civiclake.statement.scans").counter().count();
   }
 
   @Test

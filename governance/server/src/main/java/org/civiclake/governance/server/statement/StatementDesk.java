@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.governance.model.grant.Grant;
 import org.civiclake.governance.policy.Role;
 import org.civiclake.governance.server.GovernanceConfig;
+import org.civiclake.governance.server.Paging;
 import org.civiclake.governance.server.catalog.project.LakeTables;
 import org.civiclake.governance.server.grant.GrantStore;
 import org.civiclake.governance.server.identity.Actor;
@@ -26,6 +28,8 @@ import org.civiclake.governance.server.problem.ProblemException;
 /** Writes statements: the sums of the use log, and for what the grants behind them are. */
 @ApplicationScoped
 class StatementDesk {
+
+  private static final Pattern CURSOR = Pattern.compile("[0-9]{1,19}-[0-9]{1,9}");
 
   private final LakeTables lake;
   private final GrantStore grants;
@@ -41,21 +45,64 @@ class StatementDesk {
   private record Pair(String consumer, String resource) {}
 
   /**
-   * An agency's statement.
+   * A part of a statement.
+   *
+   * @param next where the next part begins; empty after the last
+   */
+  record Part(List<StatementLine> lines, Optional<String> next) {}
+
+  /**
+   * An agency's whole statement.
    *
    * @throws ProblemException when the caller may not have it
    */
   List<StatementLine> of(Actor actor, String agency, StatementPeriod period) throws SQLException {
-    if (!ResourceId.isAgency(agency)) {
-      throw new ProblemException(
-          Kind.NOT_FOUND, "There is no agency " + agency + ".", "没有该单位:" + agency + "。");
+    boolean told = isToldOfItsData(actor, known(agency));
+    return lines(lake.open().uses(agency, told, from(period), to(period)), period);
+  }
+
+  /**
+   * A part of it: all parts are of the use log as it was when the first was asked for.
+   *
+   * @throws ProblemException when the caller may not have it, or it is no longer there
+   */
+  Part of(Actor actor, String agency, StatementPeriod period, Paging paging) throws SQLException {
+    boolean told = isToldOfItsData(actor, known(agency));
+    LakeTables.UseLines uses =
+        lake.open()
+            .uses(agency, told, from(period), to(period), cursor(paging.after()), paging.limit());
+    return new Part(lines(uses, period), uses.next());
+  }
+
+  private static String cursor(String after) {
+    if (after.isEmpty() || CURSOR.matcher(after).matches()) {
+      return after;
     }
-    Instant from = period.from().atStartOfDay(zone).toInstant();
-    Instant to = period.until().plusDays(1).atStartOfDay(zone).toInstant();
-    JsonNode told = lake.open().uses(agency, isToldOfItsData(actor, agency), from, to);
+    throw new ProblemException(
+        Kind.MALFORMED, "after is what the page before gave as next.", "after 须为上一页返回的 next。");
+  }
+
+  private static String known(String agency) {
+    if (ResourceId.isAgency(agency)) {
+      return agency;
+    }
+    throw new ProblemException(
+        Kind.NOT_FOUND, "There is no agency " + agency + ".", "没有该单位:" + agency + "。");
+  }
+
+  private Instant from(StatementPeriod period) {
+    return period.from().atStartOfDay(zone).toInstant();
+  }
+
+  private Instant to(StatementPeriod period) {
+    return period.until().plusDays(1).atStartOfDay(zone).toInstant();
+  }
+
+  private List<StatementLine> lines(LakeTables.UseLines told, StatementPeriod period)
+      throws SQLException {
     Map<Pair, List<Grant>> known = new HashMap<>();
     List<StatementLine> lines = new ArrayList<>();
-    for (JsonNode line : told) {
+    for (JsonNode line : told.lines()) {
       lines.add(line(line, grants(known, line, period)));
     }
     return lines;

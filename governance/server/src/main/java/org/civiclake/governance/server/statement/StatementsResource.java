@@ -46,7 +46,7 @@ public class StatementsResource {
    * @param next what to give as {@code after} for the next part; left out on the last
    */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  public record StatementPage(List<StatementLine> lines, Optional<Long> next) {}
+  public record StatementPage(List<StatementLine> lines, Optional<String> next) {}
 
   /** What was used in a period, the earliest first; without days, in the last month. */
   @Operation(summary = "What was used in a period, the earliest first; by default the last month")
@@ -57,15 +57,12 @@ public class StatementsResource {
       @PathParam("agency") String agency,
       @QueryParam("from") Optional<String> from,
       @QueryParam("until") Optional<String> until,
-      @QueryParam("after") @DefaultValue("0") String after,
+      @QueryParam("after") @DefaultValue("") String after,
       @QueryParam("limit") @DefaultValue("50") String limit)
       throws SQLException {
-    Paging paging = Paging.of(after, limit);
-    List<StatementLine> lines = desk.of(caller.get(), agency, period(from, until));
-    int first = (int) Math.min(paging.number(), lines.size());
-    int end = Math.min(lines.size(), first + paging.limit());
-    return new StatementPage(
-        lines.subList(first, end), end < lines.size() ? Optional.of((long) end) : Optional.empty());
+    StatementDesk.Part part =
+        desk.of(caller.get(), agency, period(from, until), Paging.of(after, limit));
+    return new StatementPage(part.lines(), part.next());
   }
 
   /** The whole statement as a file for spreadsheets. */

@@ -26,12 +26,14 @@ class StatementsTest {
   private static final String PROVIDED = "agency=civil-affairs&provided=true&from=%s&to=%s";
   private static final String USED = "agency=human-resources&provided=false&from=%s&to=%s";
 
+  private static final String PAGE = "&limit=50";
+
   @Test
   void SX22_aProviderIsToldWhoUsedItsDataUnderWhichGrantAndForWhatPurpose() {
     Grants.endAll();
     String grant = Grants.give(Grants.good("human-resources"));
     LocalDate today = Grants.today();
-    tell(PROVIDED, today, today, line("human-resources", grant, "columns", "SHARING"));
+    tell(PROVIDED + PAGE, today, today, line("human-resources", grant, "columns", "SHARING"));
 
     as("steward-wang")
         .get("/api/v1/statements/civil-affairs?from=%1$s&until=%1$s".formatted(today))
@@ -51,7 +53,7 @@ class StatementsTest {
   @Test
   void SX22_aConsumerIsToldItsOwnUsesAndNothingThatOthersDidWithItsData() {
     LocalDate day = LocalDate.parse("2024-01-31");
-    tell(USED, day.minusDays(30), day, line("human-resources", "unconditional", "x", "SQL"));
+    tell(USED + PAGE, day.minusDays(30), day, line("human-resources", "unconditional", "x", "SQL"));
 
     as("consumer-xu")
         .get("/api/v1/statements/human-resources?from=2024-01-01&until=2024-01-31")
@@ -81,19 +83,20 @@ class StatementsTest {
   }
 
   @Test
-  void aLongStatementIsReadInParts() {
+  void aLongStatementIsReadInPartsAndEachIsAskedOfTheCatalogAlone() {
     LocalDate day = LocalDate.parse("2022-05-01");
     String line = line("human-resources", "unconditional", "x", "SQL");
-    tell(PROVIDED, day, day, line + "," + line + "," + line);
+    tell(PROVIDED + "&limit=2", day, day, line + "," + line, "712-2");
+    tell(PROVIDED + "&limit=2&after=712-2", day, day, line);
     String path = "/api/v1/statements/civil-affairs?from=2022-05-01&until=2022-05-01&limit=2";
 
-    as("steward-wang").get(path).then().body("lines", hasSize(2)).body("next", equalTo(2));
+    as("steward-wang").get(path).then().body("lines", hasSize(2)).body("next", equalTo("712-2"));
     as("steward-wang")
-        .get(path + "&after=2")
+        .get(path + "&after=712-2")
         .then()
         .body("lines", hasSize(1))
         .body("next", nullValue());
-    as("steward-wang").get(path + "&after=99").then().statusCode(200).body("lines", hasSize(0));
+    as("steward-wang").get(path + "&after=713-2").then().statusCode(409);
   }
 
   @ParameterizedTest
@@ -110,7 +113,10 @@ class StatementsTest {
         "from=2024-02-01&until=2024-01-01",
         "from=2022-01-01&until=2024-01-01",
         "from=1999-01-01&until=1999-01-02",
-        "limit=0"
+        "limit=0",
+        "after=2",
+        "after=1-2-3",
+        "after=12%26provided=true"
       })
   void whatIsNoPeriodIsRefused(String query) {
     as("steward-wang").get("/api/v1/statements/civil-affairs?" + query).then().statusCode(400);
@@ -126,11 +132,18 @@ class StatementsTest {
   }
 
   private static void tell(String query, LocalDate from, LocalDate until, String lines) {
-    LakeStub.putStatement(
-        query.formatted(
-            from.atStartOfDay(Grants.zone()).toInstant(),
-            until.plusDays(1).atStartOfDay(Grants.zone()).toInstant()),
-        lines);
+    LakeStub.putStatement(asked(query, from, until), lines);
+  }
+
+  private static void tell(
+      String query, LocalDate from, LocalDate until, String lines, String next) {
+    LakeStub.putStatement(asked(query, from, until), lines, next);
+  }
+
+  private static String asked(String query, LocalDate from, LocalDate until) {
+    return query.formatted(
+        from.atStartOfDay(Grants.zone()).toInstant(),
+        until.plusDays(1).atStartOfDay(Grants.zone()).toInstant());
   }
 
   private static String line(String consumer, String ground, String user, String door) {

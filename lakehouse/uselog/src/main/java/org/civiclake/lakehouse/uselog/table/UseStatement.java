@@ -31,12 +31,15 @@ public final class UseStatement {
   private static final int MOST_COLUMNS = 1_000;
 
   private final Table table;
+  private final long snapshot;
 
   /**
    * @param table {@link UseLogTable}
+   * @param snapshot of the table as it was then
    */
-  public UseStatement(Table table) {
+  public UseStatement(Table table, long snapshot) {
     this.table = table;
+    this.snapshot = snapshot;
   }
 
   /** What the uses of a line have in common. */
@@ -110,7 +113,8 @@ public final class UseStatement {
             Expressions.greaterThanOrEqual("at", micros(from)),
             Expressions.lessThan("at", micros(to)));
     Map<Key, Sum> sums = new HashMap<>();
-    try (CloseableIterable<FileScanTask> files = table.newScan().filter(period).planFiles()) {
+    try (CloseableIterable<FileScanTask> files =
+        table.newScan().useSnapshot(snapshot).filter(period).planFiles()) {
       for (FileScanTask file : files) {
         try (CloseableIterable<Record> rows =
             Avro.read(table.io().newInputFile(file.file().location()))

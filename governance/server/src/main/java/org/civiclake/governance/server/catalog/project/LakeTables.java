@@ -77,29 +77,68 @@ public class LakeTables {
     }
 
     /**
-     * What an agency's data, and others' by it, were used for: the lines of a statement (SX22).
+     * What an agency's data, and others' by it, were used for: the whole statement (SX22).
      *
      * @param provided whether uses of its data by others are told too
      * @param to the first moment after the period
      * @throws ProblemException when the catalog does not answer, or refuses
      */
-    public JsonNode uses(String agency, boolean provided, Instant from, Instant to) {
-      HttpResponse<String> response =
-          send(
-              authorized(
-                  tables
-                      + "/statements?agency=%s&provided=%s&from=%s&to=%s"
-                          .formatted(encode(agency), provided, from, to),
-                  token),
-              MORE_PATIENCE);
-      if (response.statusCode() == 400) {
-        throw new ProblemException(
-            Kind.REFUSED, "The statement is too long: ask for a shorter period.", "清单过长,请缩短时段。");
-      }
-      if (response.statusCode() != 200) {
-        throw unavailable("answers " + response.statusCode() + " for the use log");
-      }
-      return parse(response.body()).path("lines");
+    public UseLines uses(String agency, boolean provided, Instant from, Instant to) {
+      return uses(
+          "/statements?agency=%s&provided=%s&from=%s&to=%s"
+              .formatted(encode(agency), provided, from, to));
+    }
+
+    /**
+     * A part of it.
+     *
+     * @param after what the part before gave as next; empty for the first
+     * @param limit how many lines at most
+     * @throws ProblemException when the catalog does not answer, or refuses
+     */
+    public UseLines uses(
+        String agency, boolean provided, Instant from, Instant to, String after, int limit) {
+      return uses(
+          "/statements?agency=%s&provided=%s&from=%s&to=%s&limit=%d%s"
+              .formatted(
+                  encode(agency),
+                  provided,
+                  from,
+                  to,
+                  limit,
+                  after.isEmpty() ? "" : "&after=" + encode(after)));
+    }
+
+    private UseLines uses(String path) {
+      HttpResponse<String> response = send(authorized(tables + path, token), MORE_PATIENCE);
+      return switch (response.statusCode()) {
+        case 200 -> UseLines.of(parse(response.body()));
+        case 400 ->
+            throw new ProblemException(
+                Kind.REFUSED,
+                "The statement is too long: ask for a shorter period.",
+                "清单过长,请缩短时段。");
+        case 404 ->
+            throw new ProblemException(
+                Kind.CONFLICT,
+                "The statement that this is a part of is no longer there: begin again.",
+                "该清单已失效,请重新查询。");
+        default -> throw unavailable("answers " + response.statusCode() + " for the use log");
+      };
+    }
+  }
+
+  /**
+   * Lines of a statement, as the catalog tells them.
+   *
+   * @param next where the next part begins; empty after the last
+   */
+  public record UseLines(List<JsonNode> lines, Optional<String> next) {
+
+    private static UseLines of(JsonNode told) {
+      List<JsonNode> lines = new ArrayList<>();
+      told.path("lines").forEach(lines::add);
+      return new UseLines(lines, Optional.ofNullable(told.get("next")).map(JsonNode::asText));
     }
   }
 

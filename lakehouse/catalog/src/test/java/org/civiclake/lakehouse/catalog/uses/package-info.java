@@ -1,0 +1,2 @@
+/** Tests of the statements of uses. */
+package org.civiclake.lakehouse.catalog.uses;
