@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.civiclake.lakehouse.uselog.journal.JournalSettings;
+import org.civiclake.lakehouse.usewatch.AlertSettings;
 
 /** The server's own settings, under {@code civiclake}. */
 @ConfigMapping(prefix = "civiclake")
@@ -28,6 +29,25 @@ public interface CatalogSettings {
 
   /** The log of uses. */
   UseLog useLog();
+
+  /** From when on a query is unusual. */
+  AlertSettings alerts();
+
+  /** The governance server, which is told of what is unusual; without it, it waits. */
+  Governance governance();
+
+  /** The governance server, and this server's own principal. */
+  interface Governance {
+
+    /** Its address. */
+    Optional<URI> url();
+
+    /** Where tokens are had. */
+    Optional<URI> oauth2ServerUri();
+
+    /** This server's name and secret, with a colon between. */
+    Optional<String> credential();
+  }
 
   /** The log of uses (SX22, NB47). */
   interface UseLog {

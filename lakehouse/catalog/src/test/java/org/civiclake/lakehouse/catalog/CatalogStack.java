@@ -45,6 +45,7 @@ public class CatalogStack implements QuarkusTestResourceLifecycleManager {
       settings.put("civiclake.use-log.journal", folder.resolve("use-log").toString());
       settings.put("civiclake.use-log.interval", "PT1H");
       settings.put("civiclake.use-log.queries.password-sha256", QueriesTest.PASSWORD_SHA256);
+      settings.put("civiclake.alerts.combinations", QueryAlertsTest.RISKY);
       settings.put("test.signing-key", tokens.privateKey());
       return settings;
     } catch (IOException e) {

@@ -6,11 +6,11 @@ import io.smallrye.config.WithName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.civiclake.governance.model.contract.Grade;
 import org.civiclake.lakehouse.uselog.journal.JournalSettings;
+import org.civiclake.lakehouse.usewatch.AlertSettings;
 
 /** The server's own settings, under {@code civiclake}. */
 @ConfigMapping(prefix = "civiclake")
@@ -38,7 +38,7 @@ public interface SharingSettings {
   UseLog useLog();
 
   /** From when on a use is unusual. */
-  Alerts alerts();
+  AlertSettings alerts();
 
   /** The governance server, which names the grant of each use; without it none is named. */
   Governance governance();
@@ -248,52 +248,6 @@ public interface SharingSettings {
     /** Whether a record survives the end of the process, or of the machine. */
     @WithDefault("process")
     JournalSettings.Survives survives();
-  }
-
-  /** From when on a use is unusual (NB45, NB48, RZ21). */
-  interface Alerts {
-
-    /** More rows than anybody should take in a day. */
-    @WithDefault("50000000")
-    long dayRows();
-
-    /** More bytes than anybody should take in a day. */
-    @WithDefault("53687091200")
-    long dayBytes();
-
-    /** How many times the largest usual day of its own is too much for a recipient. */
-    @WithDefault("5")
-    int factor();
-
-    /** What is never too much beside a recipient's own days. */
-    @WithDefault("100000")
-    long leastRows();
-
-    /** How many days a recipient must have been seen before volume or hour are unusual. */
-    @WithDefault("10")
-    int learningDays();
-
-    /** How many tables that it never used are too many within the window. */
-    @WithDefault("20")
-    int newTables();
-
-    /** How many refusals are too many within the window. */
-    @WithDefault("20")
-    int denials();
-
-    /** How long a look around takes. */
-    @WithDefault("PT10M")
-    Duration window();
-
-    /** Whose hours and days they are. */
-    @WithDefault("Asia/Shanghai")
-    ZoneId zone();
-
-    /**
-     * Resources that one recipient must not take on one day, for together they may say too much:
-     * {@code agency/name+agency/name}, several parted by commas.
-     */
-    Optional<List<String>> combinations();
   }
 
   /** The governance server. */

@@ -51,6 +51,11 @@ final class House {
               "org.civiclake.ingestion.generator",
               all(SERVERS, SPARK, CLIENTS, ICEBERG)),
           new Room(
+              "lakehouse/usewatch",
+              3,
+              "org.civiclake.lakehouse.usewatch",
+              all(SERVERS, SPARK, ICEBERG)),
+          new Room(
               "governance/identity",
               3,
               "org.civiclake.governance.identity",

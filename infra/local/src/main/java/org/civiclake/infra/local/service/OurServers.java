@@ -101,7 +101,8 @@ final class OurServers {
   }
 
   private PropertiesText catalog() {
-    return storage(ranger(common(ServiceName.CATALOG, Database.CATALOG), ServiceName.CATALOG))
+    return alerts(
+            storage(ranger(common(ServiceName.CATALOG, Database.CATALOG), ServiceName.CATALOG)))
         .with("civiclake.warehouse", "s3://" + Context.LAKE_BUCKET + "/warehouse")
         .with("civiclake.use-log.journal", context.folder(ServiceName.CATALOG).resolve("use-log"))
         .with("civiclake.use-log.interval", "PT10S")
@@ -109,6 +110,20 @@ final class OurServers {
             "civiclake.use-log.queries.password-sha256",
             Secrets.sha256(context.secret(SecretName.TRINO_EVENTS)))
         .with("civiclake.s3.obeys-unsigned-headers", true); // S3Proxy does
+  }
+
+  /** Without a principal of its own the catalog server tells nobody of unusual queries. */
+  private PropertiesText alerts(PropertiesText text) {
+    return context
+        .credentialIfAny("catalog")
+        .map(
+            credential ->
+                text.with("civiclake.governance.url", context.url(ServiceName.GOVERNANCE))
+                    .with(
+                        "civiclake.governance.oauth2-server-uri",
+                        context.url(ServiceName.GOVERNANCE) + "/oauth2/token")
+                    .with("civiclake.governance.credential", credential))
+        .orElse(text);
   }
 
   private PropertiesText sharing() {

@@ -30,6 +30,7 @@ public class QueryShipper {
   private static final Duration REMEMBERED = Duration.ofDays(7);
 
   private final QueryStore store;
+  private final QueryWatch watch;
   private final DataSource database;
   private final LakeCatalog catalog;
   private final Duration longest;
@@ -37,11 +38,13 @@ public class QueryShipper {
 
   QueryShipper(
       QueryStore store,
+      QueryWatch watch,
       DataSource database,
       LakeCatalog catalog,
       CatalogSettings settings,
       Clock clock) {
     this.store = store;
+    this.watch = watch;
     this.database = database;
     this.catalog = catalog;
     this.longest = settings.useLog().queries().longest();
@@ -54,7 +57,7 @@ public class QueryShipper {
    * Ships all that waits, unless another server is at it.
    *
    * @return how many uses came into the lake
-   * @throws RuntimeException when the lake cannot take them: they wait
+   * @throws RuntimeException when the lake or the watch cannot take them: they wait
    */
   public long ship() {
     try (Connection turn = database.getConnection()) {
@@ -79,6 +82,7 @@ public class QueryShipper {
     for (String id : store.packed(next)) {
       Batch batch = new Batch(id, store.content(id));
       shipped += new UseAppender(UseLogTable.in(catalog)).append(List.of(batch));
+      watch.see(id, batch.uses());
       store.shipped(id, now);
     }
     store.forget(now.minus(REMEMBERED));

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import org.civiclake.lakehouse.catalog.CatalogSettings;
 import org.civiclake.lakehouse.catalog.lake.LakeCatalog;
 import org.civiclake.lakehouse.catalog.sql.QueryShipper;
+import org.civiclake.lakehouse.catalog.sql.QueryWatch;
 import org.civiclake.lakehouse.uselog.Use;
 import org.civiclake.lakehouse.uselog.UseRecorder;
 import org.civiclake.lakehouse.uselog.journal.JournalSettings;
@@ -25,7 +26,7 @@ public class UseLog implements UseRecorder {
   private final QueryShipper queries;
 
   @Inject
-  UseLog(CatalogSettings settings, LakeCatalog catalog, QueryShipper queries) {
+  UseLog(CatalogSettings settings, LakeCatalog catalog, QueryShipper queries, QueryWatch watch) {
     this.queries = queries;
     CatalogSettings.UseLog log = settings.useLog();
     this.kept =
@@ -35,7 +36,15 @@ public class UseLog implements UseRecorder {
             () -> UseLogTable.in(catalog),
             UseWatch.nobody(),
             log.interval(),
-            queries::ship);
+            () -> shipAndTell(queries, watch));
+  }
+
+  private static void shipAndTell(QueryShipper queries, QueryWatch watch) {
+    try {
+      queries.ship();
+    } finally {
+      watch.tell();
+    }
   }
 
   @Override

@@ -72,12 +72,13 @@ public final class Detector {
     unusual.add(new Unusual(who(use), use.actor().agency(), kind, date, providers, evidence));
   }
 
-  private static boolean isAllowed(Use use) {
-    return use.outcome().kind() == Outcome.Kind.ALLOWED;
+  private static boolean isRefused(Use use) {
+    return use.outcome().kind() == Outcome.Kind.DENIED;
   }
 
+  /** What was answered before it went wrong counts too: whoever breaks it off has it. */
   private static void count(Habits.Day day, Use use) {
-    if (isAllowed(use)) {
+    if (!isRefused(use)) {
       day.rows += use.extent().rows();
       day.bytes += use.extent().bytes();
     }
@@ -144,7 +145,7 @@ public final class Detector {
 
   private Optional<String> enumeration(Habits habits, LocalDate date, Use use) {
     Instant since = use.at().minus(limits.window());
-    if (use.outcome().kind() == Outcome.Kind.DENIED) {
+    if (isRefused(use)) {
       habits.remember(new Habits.Recent(use.at(), true), since);
     }
     Optional<String> table = use.subject().map(subject -> subject.table().toString());

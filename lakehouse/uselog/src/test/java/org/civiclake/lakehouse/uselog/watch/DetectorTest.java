@@ -56,6 +56,15 @@ class DetectorTest {
   }
 
   @Test
+  void whatWasAnsweredBeforeItWentWrongIsVolumeAndWhatWasRefusedIsNone() {
+    long much = USUAL.dayRows() + 1;
+    assertThat(see(use(0, 10, much, "10.1.2.3", "a", Outcome.denied("NO")))).isEmpty();
+    assertThat(see(use(0, 10, much, "10.1.2.3", "a", Outcome.failed("USER_CANCELED"))))
+        .extracting(Unusual::kind)
+        .containsExactly(AlertKind.VOLUME);
+  }
+
+  @Test
   void anHourAtWhichOneNeverWorkedIsUnusual() {
     thirtyUsualDays();
     assertThat(see(30, 11, 10)).isEmpty();

@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.lakehouse.uselog.Subject;
+import org.civiclake.lakehouse.usewatch.GovernanceService;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,7 +30,7 @@ public class Grounds {
 
   private record Key(String resource, String consumer) {}
 
-  private final GovernanceServer governance;
+  private final GovernanceService governance;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -40,7 +41,7 @@ public class Grounds {
   private volatile Map<Key, String> known = Map.of();
 
   @Inject
-  Grounds(GovernanceServer governance) {
+  Grounds(GovernanceService governance) {
     this.governance = governance;
     if (governance.isKnown()) {
       clock.scheduleWithFixedDelay(this::refresh, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
@@ -56,7 +57,7 @@ public class Grounds {
 
   private void refresh() {
     try {
-      known = read(governance.projections());
+      known = read(governance.get("/api/v1/projections"));
     } catch (RuntimeException e) {
       LOG.debugf("Governance does not say which grants there are: %s", e.getMessage());
     }

@@ -8,6 +8,7 @@ import org.civiclake.lakehouse.uselog.Use;
 import org.civiclake.lakehouse.uselog.UseRecorder;
 import org.civiclake.lakehouse.uselog.journal.JournalSettings;
 import org.civiclake.lakehouse.uselog.ship.KeptUses;
+import org.civiclake.lakehouse.usewatch.AlertWatch;
 import org.civiclake.sharing.server.SharingSettings;
 
 /** This server's use log; unusual uses are looked for on the way into the lake. */

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,9 +28,12 @@ import org.civiclake.lakehouse.uselog.Door;
 import org.civiclake.lakehouse.uselog.Extent;
 import org.civiclake.lakehouse.uselog.Outcome;
 import org.civiclake.lakehouse.uselog.Use;
+import org.civiclake.lakehouse.usewatch.AlertWatch;
+import org.civiclake.lakehouse.usewatch.GovernanceService;
+import org.civiclake.lakehouse.usewatch.WatchStore;
+import org.civiclake.lakehouse.usewatch.WatchStore.Waiting;
 import org.civiclake.sharing.server.SharingSettings;
 import org.civiclake.sharing.server.SharingStack;
-import org.civiclake.sharing.server.uses.WatchStore.Waiting;
 import org.junit.jupiter.api.Test;
 
 /** Unusual uses become alerts that governance gets, once each. */
@@ -67,17 +71,10 @@ class AlertWatchTest {
     String who = "prober-" + UUID.randomUUID();
     watch.see("segment-" + UUID.randomUUID(), refusals(who, 30));
     List<JsonNode> taken = new ArrayList<>();
-    List<Integer> answers = new ArrayList<>(List.of(503));
+    List<Integer> answers = new ArrayList<>(Collections.nCopies(store.waiting().size(), 503));
     HttpServer governance = governance(taken, answers);
     try {
-      URI url = URI.create("http://127.0.0.1:" + governance.getAddress().getPort());
-      AlertWatch telling =
-          new AlertWatch(
-              store,
-              new GovernanceServer(
-                  Optional.of(url), url.resolve("/oauth2/token"), "sharing:secret", json, clock),
-              settings,
-              clock);
+      AlertWatch telling = telling(governance);
       assertThatThrownBy(telling::tell).isInstanceOf(IllegalStateException.class);
       assertThat(of(who)).hasSize(1);
       telling.tell();
@@ -90,6 +87,39 @@ class AlertWatchTest {
     } finally {
       governance.stop(0);
     }
+  }
+
+  @Test
+  void anAlertThatGovernanceDoesNotTakeStandsInNoOthersWay() throws Exception {
+    String first = "prober-" + UUID.randomUUID();
+    String second = "prober-" + UUID.randomUUID();
+    watch.see("segment-" + UUID.randomUUID(), refusals(first, 30));
+    watch.see("segment-" + UUID.randomUUID(), refusals(second, 30));
+    List<JsonNode> taken = new ArrayList<>();
+    int before = store.waiting().size() - 2;
+    List<Integer> answers = new ArrayList<>(Collections.nCopies(before, 422));
+    answers.add(422);
+    HttpServer governance = governance(taken, answers);
+    try {
+      assertThatThrownBy(telling(governance)::tell).hasMessageContaining("422");
+      assertThat(of(first)).hasSize(1);
+      assertThat(of(second)).isEmpty();
+      assertThat(taken).extracting(a -> a.path("recipient").asText()).containsExactly(second);
+    } finally {
+      governance.stop(0);
+    }
+  }
+
+  private AlertWatch telling(HttpServer governance) {
+    URI url = URI.create("http://127.0.0.1:" + governance.getAddress().getPort());
+    return new AlertWatch(
+        store,
+        new GovernanceService(
+            Optional.of(
+                new GovernanceService.Access(url, url.resolve("/oauth2/token"), "sharing:secret")),
+            clock),
+        settings.alerts(),
+        clock);
   }
 
   private List<Waiting> of(String who) throws Exception {

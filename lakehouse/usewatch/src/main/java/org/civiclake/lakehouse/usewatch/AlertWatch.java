@@ -1,7 +1,8 @@
-package org.civiclake.sharing.server.uses;
+package org.civiclake.lakehouse.usewatch;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,46 +19,29 @@ import org.civiclake.lakehouse.uselog.watch.Detector;
 import org.civiclake.lakehouse.uselog.watch.Habits;
 import org.civiclake.lakehouse.uselog.watch.Thresholds;
 import org.civiclake.lakehouse.uselog.watch.Unusual;
-import org.civiclake.sharing.server.SharingSettings;
 
 /**
  * Looks at uses on their way into the lake, and tells governance of what is unusual (NB45, NB48,
  * RZ21). What governance does not take waits until it does.
  */
-@ApplicationScoped
-public class AlertWatch implements UseWatch {
+public final class AlertWatch implements UseWatch {
+
+  // as governance takes them
+  private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_EVIDENCE = 1000;
+  private static final int MOST_PROVIDERS = 200;
 
   private final WatchStore store;
-  private final GovernanceServer governance;
+  private final GovernanceService governance;
   private final Detector detector;
   private final Clock clock;
 
-  @Inject
-  AlertWatch(WatchStore store, GovernanceServer governance, SharingSettings settings, Clock clock) {
+  public AlertWatch(
+      WatchStore store, GovernanceService governance, AlertSettings settings, Clock clock) {
     this.store = store;
     this.governance = governance;
-    this.detector = new Detector(thresholds(settings.alerts()));
+    this.detector = new Detector(thresholds(settings));
     this.clock = clock;
-  }
-
-  /** An alert as governance takes it. */
-  record Alert(
-      String recipient,
-      Optional<String> consumer,
-      String kind,
-      String day,
-      List<String> providers,
-      String evidence) {
-
-    static Alert of(Unusual unusual) {
-      return new Alert(
-          unusual.recipient(),
-          unusual.consumer(),
-          unusual.kind().name(),
-          unusual.day().toString(),
-          unusual.providers(),
-          unusual.evidence());
-    }
   }
 
   @Override
@@ -79,25 +63,51 @@ public class AlertWatch implements UseWatch {
   }
 
   /**
-   * Tells governance of everything unusual that it does not know yet.
+   * Tells governance of everything unusual that it does not know yet; one alert that it does not
+   * take stands in no other's way.
    *
-   * @throws IllegalStateException when it does not take it: it waits
+   * @throws RuntimeException when it does not take all: what it did not take waits
    */
-  void tell() {
+  public void tell() {
     if (!governance.isKnown()) {
       return;
     }
+    Optional<IllegalStateException> refused = Optional.empty();
     try {
       for (WatchStore.Waiting waiting : store.waiting()) {
-        governance.alert(Alert.of(waiting.unusual()));
-        store.remove(waiting);
+        try {
+          governance.post("/api/v1/alerts", alert(waiting.unusual()));
+          store.remove(waiting);
+        } catch (IllegalStateException e) {
+          refused = Optional.of(e);
+        }
       }
     } catch (SQLException e) {
       throw new IllegalStateException("Alerts cannot be read: " + e.getMessage(), e);
     }
+    if (refused.isPresent()) {
+      throw refused.get();
+    }
   }
 
-  private static Thresholds thresholds(SharingSettings.Alerts settings) {
+  private static JsonNode alert(Unusual unusual) {
+    ObjectNode alert =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("recipient", cut(unusual.recipient(), LONGEST_NAME))
+            .put("kind", unusual.kind().name())
+            .put("day", unusual.day().toString())
+            .put("evidence", cut(unusual.evidence(), LONGEST_EVIDENCE));
+    unusual.consumer().ifPresent(consumer -> alert.put("consumer", consumer));
+    unusual.providers().stream().limit(MOST_PROVIDERS).forEach(alert.putArray("providers")::add);
+    return alert;
+  }
+
+  private static String cut(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest);
+  }
+
+  private static Thresholds thresholds(AlertSettings settings) {
     return new Thresholds(
         settings.dayRows(),
         settings.dayBytes(),

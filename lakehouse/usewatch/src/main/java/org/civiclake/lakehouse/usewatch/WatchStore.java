@@ -1,6 +1,5 @@
-package org.civiclake.sharing.server.uses;
+package org.civiclake.lakehouse.usewatch;
 
-import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,20 +22,23 @@ import org.civiclake.lakehouse.uselog.watch.HabitsJson;
 import org.civiclake.lakehouse.uselog.watch.Unusual;
 
 /** Habits of users, the segments that were looked at, and alerts on their way. */
-@Singleton
-class WatchStore {
+public final class WatchStore {
 
   private static final Duration REMEMBERED = Duration.ofDays(90);
   private static final int BATCH = 100;
 
   private final DataSource database;
 
-  WatchStore(DataSource database) {
+  /**
+   * @param database the server's own, with the tables {@code use_habits}, {@code use_segment} and
+   *     {@code use_alert}
+   */
+  public WatchStore(DataSource database) {
     this.database = database;
   }
 
   /** An alert on its way. */
-  record Waiting(long id, Unusual unusual) {}
+  public record Waiting(long id, Unusual unusual) {}
 
   /**
    * Looks at a segment in one transaction, if nobody has: habits, and what is unusual beside them,
@@ -76,7 +78,7 @@ class WatchStore {
   }
 
   /** The oldest alerts that wait. */
-  List<Waiting> waiting() throws SQLException {
+  public List<Waiting> waiting() throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement query =
             connection.prepareStatement(

@@ -1,10 +1,8 @@
-package org.civiclake.sharing.server.uses;
+package org.civiclake.lakehouse.usewatch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,89 +15,96 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.civiclake.sharing.server.SharingSettings;
 
-/** The governance server, as this server's own principal asks it. */
-@Singleton
-public class GovernanceServer {
+/** The governance server, as a server of the platform asks it in its own name. */
+public final class GovernanceService {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration EARLY = Duration.ofSeconds(30);
 
-  private record Token(String value, Instant until) {}
-
-  private final Optional<URI> url;
-  private final URI tokens;
-  private final String credential;
-  private final ObjectMapper json;
-  private final Clock clock;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-  private Optional<Token> token = Optional.empty();
-
-  @Inject
-  GovernanceServer(SharingSettings settings, ObjectMapper json, Clock clock) {
-    this(
-        settings.governance().url(),
-        settings.catalog().oauth2ServerUri(),
-        settings.catalog().credential(),
-        json,
-        clock);
-  }
-
-  GovernanceServer(
-      Optional<URI> url, URI tokens, String credential, ObjectMapper json, Clock clock) {
-    this.url = url;
-    this.tokens = tokens;
-    this.credential = credential;
-    this.json = json;
-    this.clock = clock;
-  }
-
-  boolean isKnown() {
-    return url.isPresent();
-  }
-
-  /** What leaves, for whom, and by which grant ({@code GET /api/v1/projections}). */
-  JsonNode projections() {
-    return read(send(request("/api/v1/projections").GET().build(), 200));
-  }
-
   /**
-   * Reports an unusual use ({@code POST /api/v1/alerts}); the same one may be reported again.
+   * How to ask it.
    *
-   * @throws IllegalStateException when governance does not take it
+   * @param url its address
+   * @param tokens where tokens are had
+   * @param credential {@code name:secret} of the asking server's principal
    */
-  void alert(Object body) {
-    try {
-      send(
-          request("/api/v1/alerts")
-              .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)))
-              .build(),
-          201);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
+  public record Access(URI url, URI tokens, String credential) {
+
+    public Access {
+      if (credential.indexOf(':') < 1) {
+        throw new IllegalArgumentException("A credential is name:secret");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "Access[" + url + "]";
     }
   }
 
-  private HttpRequest.Builder request(String path) {
-    URI address = url.orElseThrow(() -> new IllegalStateException("No governance server is set"));
-    return HttpRequest.newBuilder(address.resolve(path))
-        .timeout(PATIENCE)
-        .header("Authorization", "Bearer " + token());
+  private record Token(String value, Instant until) {}
+
+  private final Optional<Access> access;
+  private final Clock clock;
+  private final ObjectMapper json = new ObjectMapper();
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private Optional<Token> token = Optional.empty();
+
+  /**
+   * @param access how to ask it; without, it is not known
+   */
+  public GovernanceService(Optional<Access> access, Clock clock) {
+    this.access = access;
+    this.clock = clock;
   }
 
-  private synchronized String token() {
+  /** Whether there is one at all. */
+  public boolean isKnown() {
+    return access.isPresent();
+  }
+
+  /**
+   * What it answers to a {@code GET}.
+   *
+   * @throws RuntimeException when it does not answer with 200
+   */
+  public JsonNode get(String path) {
+    return read(send(request(path).GET().build(), 200));
+  }
+
+  /**
+   * Has it make something of a body.
+   *
+   * @throws RuntimeException when it does not answer with 201
+   */
+  void post(String path, JsonNode body) {
+    send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+            .build(),
+        201);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    Access as = access.orElseThrow(() -> new IllegalStateException("No governance server is set"));
+    return HttpRequest.newBuilder(as.url().resolve(path))
+        .timeout(PATIENCE)
+        .header("Authorization", "Bearer " + token(as));
+  }
+
+  private synchronized String token(Access as) {
     Instant now = clock.instant();
     if (token.filter(known -> now.isBefore(known.until())).isEmpty()) {
-      String[] parts = credential.split(":", 2);
+      String[] parts = as.credential().split(":", 2);
       String form =
           "grant_type=client_credentials&client_id=%s&client_secret=%s"
               .formatted(encoded(parts[0]), encoded(parts[1]));
       JsonNode answer =
           read(
               send(
-                  HttpRequest.newBuilder(tokens)
+                  HttpRequest.newBuilder(as.tokens())
                       .timeout(PATIENCE)
                       .header("Content-Type", "application/x-www-form-urlencoded")
                       .POST(HttpRequest.BodyPublishers.ofString(form))
