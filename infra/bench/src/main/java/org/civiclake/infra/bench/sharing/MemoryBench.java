@@ -9,8 +9,9 @@ import org.apache.iceberg.rest.RESTCatalog;
 /**
  * How much memory the sharing server with 256 MB of heap takes while it answers queries about a
  * table that grows from 100 to 100 000 files. Run it as {@code MemoryBench ROOT [SECONDS]
- * [ENCODING] [FILES]}, the servers being packaged under ROOT; it ends with the row of so many
- * files.
+ * [ENCODING] [FILES] [in-use]}, the servers being packaged under ROOT; it ends with the row of so
+ * many files. With {@code in-use} it measures what of the heap is in use under the same load
+ * instead, which takes collections that would change what is resident.
  */
 public final class MemoryBench {
 
@@ -27,14 +28,16 @@ public final class MemoryBench {
   private final double seconds;
   private final String encoding;
   private final int mostFiles;
+  private final boolean inUse;
   private long least = Long.MAX_VALUE;
   private long most;
 
-  private MemoryBench(Stack stack, double seconds, String encoding, int mostFiles) {
+  private MemoryBench(Stack stack, double seconds, String encoding, int mostFiles, boolean inUse) {
     this.stack = stack;
     this.seconds = seconds;
     this.encoding = encoding;
     this.mostFiles = mostFiles;
+    this.inUse = inUse;
   }
 
   /** Runs it. */
@@ -47,7 +50,8 @@ public final class MemoryBench {
                     stack,
                     arguments.length > 1 ? Double.parseDouble(arguments[1]) : 10,
                     arguments.length > 2 ? arguments[2] : "identity",
-                    arguments.length > 3 ? Integer.parseInt(arguments[3]) : Integer.MAX_VALUE)
+                    arguments.length > 3 ? Integer.parseInt(arguments[3]) : Integer.MAX_VALUE,
+                    arguments.length > 4 && arguments[4].equals("in-use"))
                 .run(scenario));
   }
 
@@ -72,8 +76,10 @@ public final class MemoryBench {
           }
         }
       }
-      System.out.printf("the most is %.2f of the least%n", (double) most / least);
-      stack.sharing().nativeMemory().forEach(System.out::println);
+      if (!inUse) {
+        System.out.printf("the most is %.2f of the least%n", (double) most / least);
+        stack.sharing().nativeMemory().forEach(System.out::println);
+      }
     }
   }
 
@@ -82,14 +88,20 @@ public final class MemoryBench {
     Thread.sleep(2_000);
     stack.sharing().forgetPeak();
     Load load = new Load(stack.sharing(), query);
+    if (inUse) {
+      System.out.printf(
+          "%d files, %d clients: %.1f MB of the heap in use at most%n",
+          files, clients, inUse(load, clients));
+      return;
+    }
     Load.Figures figures = load.run(clients, seconds);
     long resident = stack.sharing().megabytes("VmRSS");
     long peak = stack.sharing().megabytes("VmHWM");
     least = Math.min(least, peak);
     most = Math.max(most, peak);
     System.out.printf(
-        "%d files, %d clients: %d MB resident, %d MB at most, %.1f MB of the heap in use (%s)%n",
-        files, clients, resident, peak, inUse(load, clients), figures);
+        "%d files, %d clients: %d MB resident, %d MB at most (%s)%n",
+        files, clients, resident, peak, figures);
   }
 
   /** The most megabytes of objects that were in use at some moments of the same load. */
