@@ -1,5 +1,6 @@
 package org.civiclake.governance.server.delivery;
 
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import org.civiclake.governance.server.problem.Kind;
 import org.civiclake.governance.server.problem.ProblemException;
 
 /** Where this installation lets data be pushed to; nowhere unless its settings say so. */
+@Startup
 @ApplicationScoped
 class AllowedPlaces {
 

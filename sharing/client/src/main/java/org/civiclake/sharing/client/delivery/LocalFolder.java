@@ -60,7 +60,7 @@ public final class LocalFolder implements Place {
             if (found.size() >= MOST_FILES) {
               throw new IOException("More than %d files in %s".formatted(MOST_FILES, start));
             }
-            String name = base.relativize(file).toString().replace('\\', '/');
+            String name = base.relativize(file).toString();
             found.put(name, attributes.isRegularFile() ? attributes.size() : -1);
             return FileVisitResult.CONTINUE;
           }
