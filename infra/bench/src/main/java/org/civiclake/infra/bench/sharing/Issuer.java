@@ -28,10 +28,15 @@ final class Issuer implements AutoCloseable {
 
   private final HttpServer server;
   private final KeyPair keys;
+  private volatile Served served;
 
-  private Issuer(HttpServer server, KeyPair keys) {
+  /** Policies, and which version of them they are. */
+  private record Served(CompiledPolicies policies, long version) {}
+
+  private Issuer(HttpServer server, KeyPair keys, Served served) {
     this.server = server;
     this.keys = keys;
+    this.served = served;
   }
 
   /**
@@ -46,11 +51,16 @@ final class Issuer implements AutoCloseable {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newFixedThreadPool(2));
-    Issuer issuer = new Issuer(server, generator.generateKeyPair());
-    server.createContext("/service/", call -> answer(call, policies));
+    Issuer issuer = new Issuer(server, generator.generateKeyPair(), new Served(policies, 1));
+    server.createContext("/service/", call -> answer(call, issuer.served));
     server.createContext("/oauth2/token", call -> send(call, issuer.tokenAnswer(caller)));
     server.start();
     return issuer;
+  }
+
+  /** Has other policies answered from now on, compiled as this version. */
+  void serve(CompiledPolicies policies, long version) {
+    served = new Served(policies, version);
   }
 
   String url() {
@@ -112,10 +122,11 @@ final class Issuer implements AutoCloseable {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void answer(HttpExchange call, CompiledPolicies policies) throws IOException {
+  private static void answer(HttpExchange call, Served served) throws IOException {
+    CompiledPolicies policies = served.policies();
     String query = String.valueOf(call.getRequestURI().getRawQuery());
     String path = call.getRequestURI().getPath();
-    if (query.matches(".*lastKnown\\w*Version=1(&.*)?")) {
+    if (query.matches(".*lastKnown\\w*Version=%d(&.*)?".formatted(served.version()))) {
       try (call) {
         call.sendResponseHeaders(304, -1);
       }

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,10 +22,12 @@ import org.apache.iceberg.rest.RESTCatalog;
 import org.civiclake.governance.model.contract.Contract;
 import org.civiclake.governance.model.contract.ContractLibrary;
 import org.civiclake.governance.model.contract.Field;
+import org.civiclake.governance.model.contract.Grade;
 import org.civiclake.governance.model.contract.InvalidContractsException;
 import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.governance.model.grant.Grant;
 import org.civiclake.governance.model.mask.Projection;
+import org.civiclake.governance.model.mask.Publication;
 import org.civiclake.governance.model.mask.RowFilter;
 import org.civiclake.governance.model.table.BatchColumns;
 import org.civiclake.governance.model.table.Layer;
@@ -56,18 +60,19 @@ final class Scenario {
       Pattern.compile("\"activationUrl\":\"https?://[^/\"]+([^\"]+)\"");
   private static final Pattern BEARER = Pattern.compile("\"bearerToken\":\"([^\"]+)\"");
 
+  private final ContractLibrary library;
   private final CompiledPolicies policies;
   private final Projection projection;
   private final List<String> columns;
 
   /** Compiles the grant's policies from the project's contracts. */
   Scenario(Path root) throws IOException, InvalidContractsException {
-    ContractLibrary library = ContractLibrary.load(root.resolve("governance/contracts"));
+    library = ContractLibrary.load(root.resolve("governance/contracts"));
     Contract contract = library.find(RESOURCE).orElseThrow();
     columns = new ArrayList<>(contract.fields().stream().map(Field::name).toList());
     columns.add(BatchColumns.BATCH_ID);
     columns.add(BatchColumns.ROW_NUMBER);
-    policies = policies(library);
+    policies = policies(true, 1);
     try (PolicyDecisions decisions = PolicyDecisions.of(policies)) {
       Decision decision =
           decisions.read(Caller.recipient(CONSUMER), RESOURCE.in(Layer.STD), columns);
@@ -121,7 +126,8 @@ final class Scenario {
     return found.group(1);
   }
 
-  private static CompiledPolicies policies(ContractLibrary library) {
+  /** The policies with the grant or without it, as a version of them. */
+  CompiledPolicies policies(boolean granted, long version) {
     LocalDate today = LocalDate.now();
     Grant grant =
         new Grant(
@@ -136,6 +142,29 @@ final class Scenario {
             today.minusDays(1),
             today.plusDays(30));
     return new PolicyCompiler()
-        .compile(library.contracts(), List.of(grant), Stack.PRINCIPALS, today, 1);
+        .compile(
+            library.contracts(),
+            granted ? List.of(grant) : List.of(),
+            Stack.PRINCIPALS,
+            today,
+            version);
   }
+
+  /** What a copy of the grant's projection is called, and what it says of itself. */
+  Copy copy(Grade grade) {
+    Map<String, String> properties =
+        new HashMap<>(PublishedBenchTable.publication(RESOURCE, projection, columns).properties());
+    properties.put(Publication.GRADE, grade.name());
+    return new Copy(
+        publishedName(),
+        projection.columns().stream().map(Projection.Column::name).toList(),
+        properties);
+  }
+
+  /**
+   * A copy.
+   *
+   * @param name of its table among the published ones
+   */
+  record Copy(String name, List<String> columns, Map<String, String> properties) {}
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.iceberg.rest.RESTCatalog;
 import org.civiclake.governance.policy.CompiledPolicies;
@@ -35,8 +36,11 @@ final class Stack implements AutoCloseable {
   private final EmbeddedPostgres database;
   private final ObjectStoreProcess store;
   private final ServerProcess catalog;
-  private final ServerProcess sharing;
-  private final ServerProcess peer;
+  private final int sharingPort = ServerProcess.freePort();
+  private final List<String> sharingOptions;
+  private final Map<String, String> sharingSettings;
+  private ServerProcess sharing;
+  private Optional<ServerProcess> peer = Optional.empty();
 
   /**
    * Starts everything.
@@ -46,7 +50,20 @@ final class Stack implements AutoCloseable {
    */
   Stack(Path root, CompiledPolicies policies, List<String> sharingOptions)
       throws IOException, GeneralSecurityException, SQLException, InterruptedException {
+    this(root, policies, sharingOptions, Map.of());
+  }
+
+  /**
+   * Starts everything.
+   *
+   * @param root the project's folder, where all servers are packaged
+   * @param sharingOptions the sharing server's JVM options
+   * @param more settings of the sharing server in the place of its usual ones
+   */
+  Stack(Path root, CompiledPolicies policies, List<String> sharingOptions, Map<String, String> more)
+      throws IOException, GeneralSecurityException, SQLException, InterruptedException {
     this.root = root;
+    this.sharingOptions = sharingOptions;
     issuer = Issuer.start(policies, SHARING);
     database = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(120)).start();
     try (Connection connection = database.getPostgresDatabase().getConnection();
@@ -59,29 +76,36 @@ final class Stack implements AutoCloseable {
         quarkus(
             "lakehouse/catalog",
             "catalog",
+            ServerProcess.freePort(),
             List.of("-Xmx384m"),
             Map.of("civiclake.warehouse", "s3://lake/warehouse"));
-    sharing =
-        quarkus(
-            "sharing/server",
-            "sharing",
-            sharingOptions,
-            Map.of(
-                "civiclake.catalog.uri",
-                catalogUri(),
-                "civiclake.catalog.oauth2-server-uri",
-                issuer.url() + "/oauth2/token",
-                "civiclake.catalog.credential",
-                "sharing:secret",
-                "civiclake.contracts",
-                root.resolve("governance/contracts").toString(),
-                "civiclake.sharing.limits.requests",
-                "1000000",
-                "civiclake.sharing.limits.bytes-a-day",
-                Long.toString(Long.MAX_VALUE / 2),
-                "quarkus.log.category.\"org.civiclake.sharing.access\".level",
-                "INFO"));
-    peer = peer();
+    sharingSettings = sharingSettings(more);
+    startSharing();
+  }
+
+  private Map<String, String> sharingSettings(Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("civiclake.catalog.uri", catalogUri());
+    settings.put("civiclake.catalog.oauth2-server-uri", issuer.url() + "/oauth2/token");
+    settings.put("civiclake.catalog.credential", "sharing:secret");
+    settings.put("civiclake.contracts", root.resolve("governance/contracts").toString());
+    settings.put(
+        "civiclake.sharing.endpoint", "http://127.0.0.1:" + sharingPort + "/delta-sharing");
+    settings.put("civiclake.sharing.limits.requests", "1000000");
+    settings.put("civiclake.sharing.limits.bytes-a-day", Long.toString(Long.MAX_VALUE / 2));
+    settings.put("quarkus.log.category.\"org.civiclake.sharing.access\".level", "INFO");
+    settings.putAll(more);
+    return settings;
+  }
+
+  /** Starts the sharing server, on the port and the database that it had before. */
+  void startSharing() throws IOException, InterruptedException {
+    sharing = quarkus("sharing/server", "sharing", sharingPort, sharingOptions, sharingSettings);
+  }
+
+  /** Ends the sharing server as a power failure would. */
+  void killSharing() throws InterruptedException {
+    sharing.kill();
   }
 
   ServerProcess sharing() {
@@ -92,9 +116,12 @@ final class Stack implements AutoCloseable {
     return issuer;
   }
 
-  /** The plain server that the sharing server is compared with. */
-  ServerProcess plainServer() {
-    return peer;
+  /** The plain server that the sharing server is compared with; it starts when it is asked for. */
+  ServerProcess plainServer() throws IOException, InterruptedException {
+    if (peer.isEmpty()) {
+      peer = Optional.of(peer());
+    }
+    return peer.get();
   }
 
   /** The lake's catalog as the publish job has it, with a storage key of its own. */
@@ -142,9 +169,8 @@ final class Stack implements AutoCloseable {
   }
 
   private ServerProcess quarkus(
-      String module, String databaseName, List<String> options, Map<String, String> more)
+      String module, String databaseName, int port, List<String> options, Map<String, String> more)
       throws IOException, InterruptedException {
-    int port = ServerProcess.freePort();
     Map<String, String> settings = new HashMap<>(more);
     settings.put("quarkus.http.port", String.valueOf(port));
     settings.put("quarkus.datasource.jdbc.url", database.getJdbcUrl("postgres", databaseName));
@@ -169,7 +195,7 @@ final class Stack implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    peer.close();
+    peer.ifPresent(ServerProcess::close);
     sharing.close();
     catalog.close();
     store.close();
