@@ -131,6 +131,26 @@ class StoreFaultsTest {
   }
 
   @Test
+  void whoDoesNotWaitForAFileIsToldThatItIsBeingMadeAndGetsItLater() throws IOException {
+    theTableIsKnown();
+    new StoreFault.Late(Duration.ofSeconds(2)).begin();
+    Response first = as().header("Prefer", "respond-async, wait=0").get(CSV);
+
+    assertThat(first.statusCode()).isEqualTo(202);
+    assertThat(first.header("Retry-After")).matches("[0-9]+");
+    assertThat(first.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(first.header("ETag")).isNull();
+    assertThat(first.jsonPath().getString("status")).isEqualTo("IN_PREPARATION");
+    assertThat(first.jsonPath().getLong("rowsDone")).isBetween(0L, (long) ROWS);
+    assertThat(first.jsonPath().getLong("rowsTotal")).isEqualTo(ROWS);
+    assertThat(first.jsonPath().getString("message")).contains("being made", "正在生成");
+
+    new StoreFault.None().begin();
+    assertWhole(as().get(CSV));
+    assertWhole(as().header("Prefer", "wait=0").get(CSV));
+  }
+
+  @Test
   void aFileForPeopleIsNotMadeOfHalfATable() throws IOException {
     theTableIsKnown();
     new StoreFault.Busy().begin();

@@ -11,11 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.civiclake.lakehouse.uselog.Deed;
 import org.civiclake.lakehouse.uselog.Door;
 import org.civiclake.lakehouse.uselog.Extent;
@@ -33,6 +36,8 @@ import org.jboss.resteasy.reactive.PathPart;
 class FileAnswers {
 
   private static final int AGAIN_AFTER = 5;
+  private static final Pattern WAIT =
+      Pattern.compile("(?:^|[,;\\s])wait\\s?=\\s?([0-9]{1,6})(?![0-9])", Pattern.CASE_INSENSITIVE);
 
   private final Titles titles;
   private final TableUses uses;
@@ -62,7 +67,7 @@ class FileAnswers {
     return production
         .file()
         .thenApply(Optional::of)
-        .completeOnTimeout(Optional.empty(), patience.toMillis(), TimeUnit.MILLISECONDS)
+        .completeOnTimeout(Optional.empty(), wait(headers).toMillis(), TimeUnit.MILLISECONDS)
         .thenApply(
             file ->
                 file.map(made -> file(reader, table, format, made, headers, content))
@@ -74,6 +79,14 @@ class FileAnswers {
                   ? cause
                   : new IllegalStateException(e);
             });
+  }
+
+  /** As long as the client prefers (RFC 7240 section 4.3), and no longer than this server does. */
+  private Duration wait(HttpHeaders headers) {
+    Matcher asked = WAIT.matcher(Optional.ofNullable(headers.getHeaderString("Prefer")).orElse(""));
+    return asked.find()
+        ? Collections.min(List.of(patience, Duration.ofSeconds(Long.parseLong(asked.group(1)))))
+        : patience;
   }
 
   private Response file(

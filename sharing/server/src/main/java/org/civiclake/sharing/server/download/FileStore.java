@@ -3,6 +3,7 @@ package org.civiclake.sharing.server.download;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,9 +85,14 @@ class FileStore {
             return thread;
           });
 
+  @Inject
   FileStore(SharingSettings settings, Clock clock) {
-    this.folder = settings.sharing().files().folder();
-    this.most = settings.sharing().files().mostBytes();
+    this(settings.sharing().files().folder(), settings.sharing().files().mostBytes(), clock);
+  }
+
+  FileStore(Path folder, long most, Clock clock) {
+    this.folder = folder;
+    this.most = most;
     this.clock = clock;
   }
 

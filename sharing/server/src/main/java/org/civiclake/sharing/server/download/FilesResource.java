@@ -28,11 +28,17 @@ import org.civiclake.sharing.server.SharingError;
 import org.civiclake.sharing.server.access.VisibleTables;
 import org.civiclake.sharing.server.lake.PublishedTable;
 import org.civiclake.sharing.server.rest.CurrentRequest;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * Files of open data for anyone, and of granted data for whom they were granted to (NB37, NJ32,
  * YZ20, RZ20). Every request is decided anew, also one that goes on with an earlier download.
  */
+@Tag(name = "Files", description = "Shared and open data as files for people")
 @Path("/files")
 @PermitAll
 public class FilesResource {
@@ -78,6 +84,11 @@ public class FilesResource {
       Map<String, String> files) {}
 
   /** What there is for whom asks, by resource. */
+  @Operation(
+      summary = "What there is for whoever asks, by resource",
+      description =
+          "Without a token, what is open to anyone; with one, also what was granted to its holder."
+              + " maxResults is at most 200; pageToken is the nextPageToken of the page before.")
   @GET
   @Produces(MediaType.APPLICATION_JSON + ";charset=utf-8")
   public Page<Item> list(
@@ -98,6 +109,30 @@ public class FilesResource {
   }
 
   /** A file, or a part of it; 202 while it is being made. */
+  @Operation(
+      summary = "A file, or a part of it; 202 while it is being made",
+      description =
+          "The file is the resource's name and a format: csv, jsonl, xlsx or parquet; names says in"
+              + " which language its headings are, en or zh. Range, If-Range and If-None-Match are"
+              + " heeded; Prefer: wait=N (RFC 7240) says how many seconds to wait for a file that"
+              + " is being made.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The file, with its source and the day in its headers",
+      content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM))
+  @APIResponse(
+      responseCode = "202",
+      description = "It is being made: how far it is, and in Retry-After when to ask again",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = FileAnswers.Progress.class)))
+  @APIResponse(responseCode = "206", description = "The part that Range names")
+  @APIResponse(responseCode = "304", description = "If-None-Match names it: it has not changed")
+  @APIResponse(responseCode = "401", description = "It is for those who sign in")
+  @APIResponse(responseCode = "404", description = "There is no such file for whoever asks")
+  @APIResponse(responseCode = "416", description = "Range names what it does not have")
+  @APIResponse(responseCode = "429", description = "Too much was asked for; see Retry-After")
   @GET
   @Path("{provider}/{file}")
   @Blocking
@@ -110,6 +145,7 @@ public class FilesResource {
   }
 
   /** The same without the content. */
+  @Operation(summary = "What would be answered to GET, without the content")
   @HEAD
   @Path("{provider}/{file}")
   @Blocking
