@@ -16,6 +16,7 @@ import org.civiclake.infra.local.config.Settings;
 import org.civiclake.infra.local.demo.Demo;
 import org.civiclake.infra.local.demo.DemoPlan;
 import org.civiclake.infra.local.demo.Evidence;
+import org.civiclake.infra.local.secret.PrivateFiles;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -30,12 +31,18 @@ public final class CityStack implements ParameterResolver {
 
   private static final Namespace HERE = Namespace.create(CityStack.class);
 
-  /** The stack and what the demonstration saw on it. */
-  record Running(Stack stack, DemoPlan plan, Evidence evidence) implements AutoCloseable {
+  /**
+   * The stack and what the demonstration saw on it.
+   *
+   * @param edge the folder of the edge node of medical-security
+   */
+  record Running(Stack stack, DemoPlan plan, Evidence evidence, Path edge)
+      implements AutoCloseable {
 
     @Override
     public void close() {
       stack.close();
+      delete(edge);
     }
 
     /** The folder with what the agencies submitted, and the list of planted flaws. */
@@ -68,14 +75,32 @@ public final class CityStack implements ParameterResolver {
     Path home = Path.of("target", "stack").toAbsolutePath();
     delete(home);
     Settings settings = Settings.load(Repository.find(), Optional.of(home)).withFreePorts();
+    Path edge = edge(home);
     Stack stack = Stack.leashed(settings);
     try {
       stack.up((service, step, taken) -> System.out.printf("%s %s %s%n", service, step, taken));
       DemoPlan plan = DemoPlan.standard(LocalDate.now(ZoneId.of("Asia/Shanghai")));
-      return new Running(stack, plan, new Demo(stack, plan, System.out::println).run());
+      return new Running(stack, plan, new Demo(stack, plan, System.out::println).run(), edge);
     } catch (IOException | SQLException | RuntimeException e) {
       stack.close();
       throw new IllegalStateException("The demonstration failed; see " + home + "/logs", e);
+    }
+  }
+
+  private static Path edge(Path home) {
+    try {
+      Path edge = Files.createTempDirectory("edge-node-");
+      PrivateFiles.folder(home);
+      PrivateFiles.write(
+          home.resolve("delivery.properties"),
+          """
+          place.edge.agency=medical-security
+          place.edge.address=file://%s
+          """
+              .formatted(edge));
+      return edge;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -16,6 +16,8 @@ public final class Approvals {
   private static final String APPLICATIONS = "/api/v1/applications";
   private static final Map<String, Object> CONSENT = Map.of("approve", true);
 
+  private static final List<String> WAYS = List.of("ONLINE_QUERY", "SHARED_TABLE");
+
   private final GovernanceApi governance;
 
   public Approvals(Stack stack) {
@@ -58,6 +60,30 @@ public final class Approvals {
   public String approve(
       DemoPlan plan, String consumer, List<String> fields, String purpose, String legalBasis)
       throws IOException {
+    return approve(plan, consumer, fields, purpose, legalBasis, WAYS);
+  }
+
+  /**
+   * Applies for the demonstration's fields and rows to be pushed, and has it approved by all who
+   * must.
+   *
+   * @param consumer who speaks for the agency that applies
+   * @return the grant, which bears the application's id
+   */
+  public String approvePush(DemoPlan plan, String consumer, String purpose, String legalBasis)
+      throws IOException {
+    List<String> push = List.of("BATCH_PUSH");
+    return approve(plan, consumer, DemoPlan.FIELDS, purpose, legalBasis, push);
+  }
+
+  private String approve(
+      DemoPlan plan,
+      String consumer,
+      List<String> fields,
+      String purpose,
+      String legalBasis,
+      List<String> delivery)
+      throws IOException {
     Map<String, Object> application =
         Map.ofEntries(
             Map.entry("resource", DemoPlan.RESOURCE.toString()),
@@ -70,7 +96,7 @@ public final class Approvals {
             Map.entry("reason", "办理业务需核对对象身份和待遇"),
             Map.entry("safeguards", "专人专机使用,留存访问日志"),
             Map.entry("commitment", true),
-            Map.entry("delivery", List.of("ONLINE_QUERY", "SHARED_TABLE")),
+            Map.entry("delivery", delivery),
             Map.entry("from", plan.today().toString()),
             Map.entry("until", plan.today().plusMonths(6).toString()));
     String id = governance.post(consumer, APPLICATIONS, application).path("id").asText();
@@ -94,7 +120,7 @@ public final class Approvals {
             Map.entry("legalBasis", "《行政区划管理条例》第十四条"),
             Map.entry("reason", "统一使用现行区划代码"),
             Map.entry("commitment", true),
-            Map.entry("delivery", List.of("ONLINE_QUERY", "SHARED_TABLE")),
+            Map.entry("delivery", WAYS),
             Map.entry("from", plan.today().toString()),
             Map.entry("until", plan.today().plusMonths(6).toString()));
     String id = governance.post(consumer, APPLICATIONS, application).path("id").asText();
