@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.civiclake.lakehouse.catalog.lake.StoreEncryption;
 import org.civiclake.lakehouse.uselog.journal.JournalSettings;
 import org.civiclake.lakehouse.usewatch.AlertSettings;
 
@@ -110,6 +111,20 @@ public interface CatalogSettings {
      */
     @WithDefault("false")
     boolean obeysUnsignedHeaders();
+
+    /** How the store encrypts what is written (NJ39, RZ29). */
+    Encryption encryption();
+  }
+
+  /** What every write demands of the store. */
+  interface Encryption {
+
+    /** {@code none}: what the store does by itself; {@code s3}: its own key; {@code kms}: a key. */
+    @WithDefault("none")
+    StoreEncryption.Kind type();
+
+    /** The key of {@code kms}, by its id at the store. */
+    Optional<String> key();
   }
 
   /** The source that policies are polled from, in Ranger's download protocol. */

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.iceberg.aws.s3.S3FileIO;
@@ -28,13 +29,14 @@ public class Lake {
   LakeCatalog catalog(DataSource database, CatalogSettings settings) {
     ensureBucket(settings);
     S3FileIO files = new S3FileIO();
-    files.initialize(
-        Map.of(
-            "s3.endpoint", settings.s3().endpoint().toString(),
-            "s3.path-style-access", "true",
-            "s3.access-key-id", settings.s3().accessKey(),
-            "s3.secret-access-key", settings.s3().secretKey(),
-            "client.region", settings.s3().region()));
+    Map<String, String> properties =
+        new HashMap<>(StoreEncryption.of(settings.s3()).fileProperties());
+    properties.put("s3.endpoint", settings.s3().endpoint().toString());
+    properties.put("s3.path-style-access", "true");
+    properties.put("s3.access-key-id", settings.s3().accessKey());
+    properties.put("s3.secret-access-key", settings.s3().secretKey());
+    properties.put("client.region", settings.s3().region());
+    files.initialize(properties);
     return LakeCatalog.open(database, files, settings.warehouse());
   }
 

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.iceberg.rest.requests.RemoteSignRequest;
 import org.civiclake.lakehouse.catalog.CatalogSettings;
+import org.civiclake.lakehouse.catalog.lake.StoreEncryption;
 
 /**
  * Reads what a client wants signed, and refuses all but the few requests with which S3FileIO reads,
@@ -39,10 +40,12 @@ class ObjectRequestReader {
 
   private final URI endpoint;
   private final String region;
+  private final Map<String, String> encryption;
 
   ObjectRequestReader(CatalogSettings settings) {
     this.endpoint = settings.s3().endpoint();
     this.region = settings.s3().region();
+    this.encryption = StoreEncryption.of(settings.s3()).headers();
   }
 
   /**
@@ -79,8 +82,9 @@ class ObjectRequestReader {
         access == ObjectAccess.LIST
             ? List.of(folder(uri))
             : body.map(DeleteList::parse).orElseGet(() -> List.of(path.key()));
-    return new ObjectRequest(
-        access, request.method(), uri, path.bucket(), keys, headers(request), body);
+    boolean makesObject = form.equals("PUT object []") || form.equals("POST object [uploads]");
+    Map<String, List<String>> headers = headers(request, makesObject ? encryption : Map.of());
+    return new ObjectRequest(access, request.method(), uri, path.bucket(), keys, headers, body);
   }
 
   private void checkTarget(RemoteSignRequest request) {
@@ -131,8 +135,15 @@ class ObjectRequestReader {
     return folder;
   }
 
-  private Map<String, List<String>> headers(RemoteSignRequest request) {
+  /**
+   * The headers that are signed.
+   *
+   * @param demanded those without which it is not signed, by their lower-case names
+   */
+  private Map<String, List<String>> headers(
+      RemoteSignRequest request, Map<String, String> demanded) {
     Map<String, List<String>> signed = new HashMap<>();
+    Set<String> missing = new TreeSet<>(demanded.keySet());
     request
         .headers()
         .forEach(
@@ -141,7 +152,11 @@ class ObjectRequestReader {
               if (name.equals("host")) {
                 checkHost(values);
               } else if (name.startsWith("x-amz-") && !COMPUTED.contains(name)) {
-                if (!AMAZON.contains(name)) {
+                boolean asDemanded =
+                    demanded.containsKey(name) && values.equals(List.of(demanded.get(name)));
+                if (asDemanded) {
+                  missing.remove(name);
+                } else if (!AMAZON.contains(name)) {
                   throw new IllegalArgumentException("Not with the header " + shown(name));
                 }
                 signed.put(header, values);
@@ -149,6 +164,11 @@ class ObjectRequestReader {
                 signed.put(header, values);
               }
             });
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The lake is encrypted: not without %s as the catalog tells its clients"
+              .formatted(missing));
+    }
     return signed;
   }
 

@@ -13,6 +13,7 @@ import org.civiclake.governance.policy.Caller;
 import org.civiclake.lakehouse.catalog.CatalogSettings;
 import org.civiclake.lakehouse.catalog.access.Gatekeeper;
 import org.civiclake.lakehouse.catalog.lake.StagedTables;
+import org.civiclake.lakehouse.catalog.lake.StoreEncryption;
 import org.civiclake.lakehouse.catalog.lake.TableColumns;
 import org.civiclake.lakehouse.catalog.lake.TableLocation;
 import org.civiclake.lakehouse.catalog.lake.TablePointers;
@@ -49,7 +50,7 @@ public class SigningHandler {
 
   /** What a client needs to know to have its requests signed here. */
   public Map<String, String> clientSettings(TableName table) {
-    Map<String, String> settings = new HashMap<>();
+    Map<String, String> settings = new HashMap<>(StoreEncryption.of(storage).fileProperties());
     settings.put("io-impl", "org.apache.iceberg.aws.s3.S3FileIO");
     settings.put("s3.remote-signing-enabled", "true");
     settings.put(
