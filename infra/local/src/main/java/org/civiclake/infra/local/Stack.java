@@ -1,5 +1,6 @@
 package org.civiclake.infra.local;
 
+import io.minio.MinioClient;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -17,9 +18,11 @@ import org.civiclake.infra.local.config.Settings;
 import org.civiclake.infra.local.config.StackException;
 import org.civiclake.infra.local.process.ManagedProcess;
 import org.civiclake.infra.local.process.ProcessState;
+import org.civiclake.infra.local.secret.SecretName;
 import org.civiclake.infra.local.secret.Secrets;
 import org.civiclake.infra.local.secret.Tls;
 import org.civiclake.infra.local.service.Context;
+import org.civiclake.infra.local.service.ObjectStores;
 import org.civiclake.infra.local.service.Service;
 import org.civiclake.infra.local.service.Services;
 import org.civiclake.sharing.client.RecipientProfile;
@@ -168,6 +171,13 @@ public final class Stack implements AutoCloseable {
   /** Its sharing server, as the recipient of a profile. */
   public SharingClient sharing(RecipientProfile profile) {
     return new SharingClient(profile, RetryPolicy.standard(), tls().trusting());
+  }
+
+  /** Its object store, with an account of its own; whoever asks for it closes it. */
+  public MinioClient store(SecretName account, SecretName key) {
+    Context context = started();
+    return ObjectStores.client(
+        settings, context.tls(), context.secrets().get(account), context.secrets().get(key));
   }
 
   /** SQL as one of its people, through Trino. */

@@ -10,7 +10,6 @@ import io.minio.SourceObject;
 import io.minio.StatObjectArgs;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +33,7 @@ import org.civiclake.infra.local.config.Settings;
 import org.civiclake.infra.local.config.StackException;
 import org.civiclake.infra.local.secret.SecretName;
 import org.civiclake.infra.local.service.Database;
+import org.civiclake.infra.local.service.ObjectStores;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -129,7 +129,10 @@ class StackIT {
     }
     for (String object : List.of("lake/it", "landing/it", "lake", "landing")) {
       var answer =
-          HttpClient.newHttpClient()
+          stack
+              .tls()
+              .httpClient()
+              .build()
               .send(
                   HttpRequest.newBuilder(
                           URI.create(settings.url(ServiceName.S3PROXY) + "/" + object))
@@ -297,11 +300,7 @@ class StackIT {
   }
 
   private MinioClient storage(String accessKey, String secretKey) {
-    return MinioClient.builder()
-        .endpoint(settings.url(ServiceName.S3PROXY))
-        .region("us-east-1")
-        .credentials(accessKey, secretKey)
-        .build();
+    return ObjectStores.client(settings, stack.tls(), accessKey, secretKey);
   }
 
   private static void put(MinioClient client, String bucket) throws Exception {

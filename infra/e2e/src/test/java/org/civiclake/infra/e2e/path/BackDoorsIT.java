@@ -77,22 +77,17 @@ class BackDoorsIT {
 
   @Test
   void way5_aViewThatIsInTheCatalogAllTheSameGivesNothingAway() throws Exception {
-    MinioClient.builder()
-        .endpoint(stack.settings().url(ServiceName.S3PROXY))
-        .region(Context.REGION)
-        .credentials(
-            stack.secrets().get(SecretName.S3_ACCESS_KEY),
-            stack.secrets().get(SecretName.S3_SECRET_KEY))
-        .build()
-        .putObject(
-            PutObjectArgs.builder()
-                .bucket(Context.LAKE_BUCKET)
-                .object("warehouse/leak/metadata/v1.metadata.json")
-                .stream(
-                    new ByteArrayInputStream(VIEW_METADATA.getBytes(StandardCharsets.UTF_8)),
-                    (long) VIEW_METADATA.length(),
-                    -1L)
-                .build());
+    try (MinioClient store = stack.store(SecretName.S3_ACCESS_KEY, SecretName.S3_SECRET_KEY)) {
+      store.putObject(
+          PutObjectArgs.builder()
+              .bucket(Context.LAKE_BUCKET)
+              .object("warehouse/leak/metadata/v1.metadata.json")
+              .stream(
+                  new ByteArrayInputStream(VIEW_METADATA.getBytes(StandardCharsets.UTF_8)),
+                  (long) VIEW_METADATA.length(),
+                  -1L)
+              .build());
+    }
     for (String type : List.of("VIEW", "TABLE")) {
       inCatalog(
           "INSERT INTO iceberg_tables (catalog_name, table_namespace, table_name,"

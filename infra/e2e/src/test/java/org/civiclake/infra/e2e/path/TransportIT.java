@@ -14,6 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Properties;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -21,6 +26,8 @@ import javax.net.ssl.SSLSocket;
 import org.civiclake.infra.local.Stack;
 import org.civiclake.infra.local.config.ServiceName;
 import org.civiclake.infra.local.config.Settings;
+import org.civiclake.infra.local.service.Database;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,18 +50,19 @@ class TransportIT {
     "GOVERNANCE, /q/health/ready",
     "CATALOG, /q/health/ready",
     "SHARING, /q/health/ready",
-    "TRINO, /v1/info"
+    "TRINO, /v1/info",
+    "S3PROXY, /"
   })
   void NB47_NJ39_whoeverTrustsTheStacksAuthorityIsAnsweredOverTls(ServiceName server, String path)
       throws Exception {
     HttpResponse<String> answer = stack.tls().httpClient().build().send(get(server, path), body());
 
-    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.statusCode()).isEqualTo(server == ServiceName.S3PROXY ? 403 : 200);
     assertThat(answer.sslSession().orElseThrow().getProtocol()).isEqualTo("TLSv1.3");
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"GOVERNANCE", "CATALOG", "SHARING", "TRINO"})
+  @EnumSource(names = {"GOVERNANCE", "CATALOG", "SHARING", "TRINO", "S3PROXY"})
   void NB47_NJ39_nothingIsAnsweredInClear(ServiceName server) throws IOException {
     try (Socket socket = new Socket(Settings.LOOPBACK, stack.settings().port(server))) {
       socket.setSoTimeout(PATIENCE);
@@ -75,7 +83,7 @@ class TransportIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"GOVERNANCE", "CATALOG", "SHARING", "TRINO"})
+  @EnumSource(names = {"GOVERNANCE", "CATALOG", "SHARING", "TRINO", "S3PROXY"})
   void aClientThatDoesNotTrustTheStacksAuthorityTellsItNothing(ServiceName server) {
     HttpClient stranger = HttpClient.newHttpClient();
 
@@ -84,7 +92,7 @@ class TransportIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"GOVERNANCE", "CATALOG", "SHARING", "TRINO"})
+  @EnumSource(names = {"GOVERNANCE", "CATALOG", "SHARING", "TRINO", "S3PROXY"})
   void aServerOfAnotherNameIsNotTakenForThem(ServiceName server) throws Exception {
     SSLContext trusting = stack.tls().clientContext();
     int port = stack.settings().port(server);
@@ -101,6 +109,35 @@ class TransportIT {
 
       assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
     }
+  }
+
+  @Test
+  void NB47_NJ39_theDatabasesAreReachedOverTlsAlone() throws SQLException {
+    Properties clear = account();
+    clear.setProperty("sslmode", "disable");
+    Properties checked = account();
+    stack.tls().databaseProperties().forEach(checked::setProperty);
+    String url = stack.settings().url(ServiceName.POSTGRESQL) + "/" + Database.CATALOG.id();
+
+    assertThatThrownBy(() -> DriverManager.getConnection(url, clear).close())
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("no encryption");
+    try (Connection connection = DriverManager.getConnection(url, checked);
+        ResultSet secured =
+            connection
+                .createStatement()
+                .executeQuery(
+                    "SELECT version FROM pg_stat_ssl WHERE ssl AND pid = pg_backend_pid()")) {
+      assertThat(secured.next()).isTrue();
+      assertThat(secured.getString(1)).startsWith("TLSv1.");
+    }
+  }
+
+  private Properties account() {
+    Properties properties = new Properties();
+    properties.setProperty("user", Database.CATALOG.id());
+    properties.setProperty("password", stack.secrets().get(Database.CATALOG.password()));
+    return properties;
   }
 
   @ParameterizedTest

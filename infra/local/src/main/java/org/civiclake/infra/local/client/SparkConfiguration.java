@@ -107,7 +107,7 @@ final class SparkConfiguration {
     properties.put(LANDING + ".endpoint", settings.url(ServiceName.S3PROXY));
     properties.put(LANDING + ".endpoint.region", Context.REGION);
     properties.put(LANDING + ".path.style.access", "true");
-    properties.put(LANDING + ".connection.ssl.enabled", "false");
+    properties.put(LANDING + ".connection.ssl.enabled", "true");
     properties.put(LANDING + ".access.key", secrets.get(SecretName.LANDING_ACCESS_KEY));
     properties.put(LANDING + ".secret.key", secrets.get(SecretName.LANDING_SECRET_KEY));
   }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /** A service of the stack and the port that it has unless told otherwise. */
 public enum ServiceName {
   POSTGRESQL("postgresql", 25432, "jdbc:postgresql"),
-  S3PROXY("s3proxy", 29000, "http"),
+  S3PROXY("s3proxy", 29000, "https"),
   ATLAS("atlas", 21000, "http"),
   GOVERNANCE("governance", 28080, "https"),
   CATALOG("catalog", 28181, "https"),

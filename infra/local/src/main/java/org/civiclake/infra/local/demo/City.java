@@ -19,6 +19,7 @@ import org.civiclake.infra.local.Stack;
 import org.civiclake.infra.local.config.ServiceName;
 import org.civiclake.infra.local.config.StackException;
 import org.civiclake.infra.local.secret.SecretName;
+import org.civiclake.infra.local.secret.Tls;
 import org.civiclake.infra.local.service.Context;
 import org.civiclake.infra.local.service.Database;
 import org.civiclake.ingestion.generator.CityGenerator;
@@ -110,20 +111,14 @@ public record City(
 
   private static URI upload(Stack stack, ResourceId resource, Path file) {
     String key = resource.agency() + "/" + file.getFileName();
-    try {
-      MinioClient.builder()
-          .endpoint(stack.settings().url(ServiceName.S3PROXY))
-          .region(Context.REGION)
-          .credentials(
-              stack.secrets().get(SecretName.LANDING_ACCESS_KEY),
-              stack.secrets().get(SecretName.LANDING_SECRET_KEY))
-          .build()
-          .uploadObject(
-              UploadObjectArgs.builder()
-                  .bucket(Context.LANDING_BUCKET)
-                  .object(key)
-                  .filename(file.toString())
-                  .build());
+    try (MinioClient store =
+        stack.store(SecretName.LANDING_ACCESS_KEY, SecretName.LANDING_SECRET_KEY)) {
+      store.uploadObject(
+          UploadObjectArgs.builder()
+              .bucket(Context.LANDING_BUCKET)
+              .object(key)
+              .filename(file.toString())
+              .build());
     } catch (Exception e) {
       throw new StackException("Cannot put %s into the landing bucket".formatted(file), e);
     }
@@ -142,6 +137,8 @@ public record City(
     PGSimpleDataSource database = new PGSimpleDataSource();
     database.setURL(jdbcUrl(stack));
     database.setUser(Database.PUBLIC_SECURITY.id());
+    database.setSslMode(Tls.DATABASE_MODE);
+    database.setSslRootCert(stack.tls().authority().toString());
     database.setPassword(stack.secrets().get(Database.PUBLIC_SECURITY.password()));
     return database;
   }

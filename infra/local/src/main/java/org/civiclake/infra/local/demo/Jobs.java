@@ -3,11 +3,13 @@ package org.civiclake.infra.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.civiclake.infra.local.Stack;
 import org.civiclake.infra.local.client.Governance;
 import org.civiclake.infra.local.client.Publishing;
@@ -96,12 +98,14 @@ public final class Jobs {
   }
 
   private Path policeCredentials() throws IOException {
+    Properties properties = new Properties();
+    properties.putAll(stack.tls().databaseProperties());
+    properties.setProperty("user", Database.PUBLIC_SECURITY.id());
+    properties.setProperty("password", stack.secrets().get(SecretName.POSTGRESQL_PUBLIC_SECURITY));
+    StringWriter text = new StringWriter();
+    properties.store(text, null);
     return PrivateFiles.write(
-        PrivateFiles.folder(work()).resolve("public-security.properties"),
-        "user=%s%npassword=%s%n"
-            .formatted(
-                Database.PUBLIC_SECURITY.id(),
-                stack.secrets().get(SecretName.POSTGRESQL_PUBLIC_SECURITY)));
+        PrivateFiles.folder(work()).resolve("public-security.properties"), text.toString());
   }
 
   private Governance governance() {

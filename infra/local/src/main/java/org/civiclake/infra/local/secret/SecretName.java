@@ -22,6 +22,16 @@ public enum SecretName {
   LANDING_ACCESS_KEY,
   /** Its key. */
   LANDING_SECRET_KEY,
+  /** What guards the object store's copy of the servers' key. */
+  S3_KEYSTORE,
+  /** What the lake's objects are encrypted with where they lie. */
+  S3_ENCRYPTION,
+  /** What its key is derived with. */
+  S3_ENCRYPTION_SALT,
+  /** What agencies' files are encrypted with where they lie. */
+  LANDING_ENCRYPTION,
+  /** What its key is derived with. */
+  LANDING_ENCRYPTION_SALT,
   /** Atlas's administrator. */
   ATLAS_ADMIN,
   /** What Ranger plugins poll policies with. */

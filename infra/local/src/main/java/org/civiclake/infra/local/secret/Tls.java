@@ -1,19 +1,28 @@
 package org.civiclake.infra.local.secret;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.civiclake.infra.local.config.StackException;
 
 /**
@@ -25,6 +34,9 @@ import org.civiclake.infra.local.config.StackException;
  * @param trustStore the authority's certificate for a JVM, PKCS #12; nothing in it is secret
  */
 public record Tls(Path authority, Path server, Path trustStore) {
+
+  /** How PostgreSQL's clients know a database: by its authority and by its name. */
+  public static final String DATABASE_MODE = "verify-full";
 
   private static final Duration RENEW_BEFORE = Duration.ofDays(30);
 
@@ -52,7 +64,7 @@ public record Tls(Path authority, Path server, Path trustStore) {
   private static X509Certificate certificate(Path pem)
       throws IOException, GeneralSecurityException {
     byte[] der = Pem.decode("CERTIFICATE", Files.readString(pem));
-    try (InputStream bytes = new java.io.ByteArrayInputStream(der)) {
+    try (InputStream bytes = new ByteArrayInputStream(der)) {
       return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(bytes);
     }
   }
@@ -60,6 +72,36 @@ public record Tls(Path authority, Path server, Path trustStore) {
   /** What makes a JVM trust this stack's authority and no other. */
   public String javaOption() {
     return "-Djavax.net.ssl.trustStore=" + trustStore;
+  }
+
+  /**
+   * The server's key and certificates for a server that reads no PEM: a PKCS #12 file.
+   *
+   * @param password what it is guarded with
+   */
+  public byte[] keyStore(String password) throws IOException, GeneralSecurityException {
+    String pem = Files.readString(server);
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setKeyEntry(
+        "server",
+        KeyFactory.getInstance("EC")
+            .generatePrivate(new PKCS8EncodedKeySpec(Pem.decode("PRIVATE KEY", pem))),
+        password.toCharArray(),
+        CertificateFactory.getInstance("X.509")
+            .generateCertificates(
+                new ByteArrayInputStream(
+                    pem.substring(pem.indexOf("-----BEGIN CERTIFICATE-----"))
+                        .getBytes(StandardCharsets.US_ASCII)))
+            .toArray(Certificate[]::new));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    store.store(bytes, password.toCharArray());
+    return bytes.toByteArray();
+  }
+
+  /** What makes PostgreSQL's JDBC driver speak TLS, to this stack's database and no other. */
+  public Map<String, String> databaseProperties() {
+    return Map.of("sslmode", DATABASE_MODE, "sslrootcert", authority.toString());
   }
 
   /**
@@ -87,14 +129,31 @@ public record Tls(Path authority, Path server, Path trustStore) {
 
   /** A context that trusts this stack's authority and no other. */
   public SSLContext clientContext() throws IOException, GeneralSecurityException {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trustManagers(), null);
+    return context;
+  }
+
+  /**
+   * What trusts this stack's authority and no other, for clients that take no context alone.
+   *
+   * @throws StackException when the authority's certificate cannot be read
+   */
+  public X509TrustManager trustManager() {
+    try {
+      return (X509TrustManager) trustManagers()[0]; // PKIX has this one (JSSE reference guide)
+    } catch (IOException | GeneralSecurityException e) {
+      throw new StackException("Cannot read the certificate " + authority, e);
+    }
+  }
+
+  private TrustManager[] trustManagers() throws IOException, GeneralSecurityException {
     KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
     trusted.load(null, null);
     trusted.setCertificateEntry("civiclake", certificate(authority));
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, factory.getTrustManagers(), null);
-    return context;
+    return factory.getTrustManagers();
   }
 }

@@ -10,6 +10,7 @@ import org.civiclake.infra.local.config.ServiceName;
 import org.civiclake.infra.local.config.Settings;
 import org.civiclake.infra.local.secret.SecretName;
 import org.civiclake.infra.local.secret.Secrets;
+import org.civiclake.infra.local.secret.Tls;
 
 /** The three servers of the platform and what each is told. */
 final class OurServers {
@@ -139,6 +140,8 @@ final class OurServers {
             "civiclake.sharing.grant-holders",
             context.url(ServiceName.GOVERNANCE) + "/api/v1/projections/consumers")
         .with("civiclake.sharing.url-lifetime", "PT15M")
+        // an entity tag of S3Proxy's is that of what it encrypted, and no checksum of a file
+        .with("civiclake.sharing.streamed-from", "L1")
         .with(
             "civiclake.sharing.files.folder", context.folder(ServiceName.SHARING).resolve("files"))
         .with("civiclake.use-log.journal", context.folder(ServiceName.SHARING).resolve("use-log"))
@@ -158,6 +161,10 @@ final class OurServers {
         .with(
             "quarkus.datasource.jdbc.url",
             context.url(ServiceName.POSTGRESQL) + "/" + database.id())
+        .with("quarkus.datasource.jdbc.additional-jdbc-properties.sslmode", Tls.DATABASE_MODE)
+        .with(
+            "quarkus.datasource.jdbc.additional-jdbc-properties.sslrootcert",
+            context.tls().authority())
         .with("quarkus.datasource.username", database.id())
         .with("quarkus.datasource.password", context.secret(database.password()))
         .with("quarkus.datasource.jdbc.max-size", 12)

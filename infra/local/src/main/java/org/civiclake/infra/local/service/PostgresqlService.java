@@ -23,6 +23,10 @@ final class PostgresqlService implements Service {
 
   private static final String SUPERUSER = "postgres";
 
+  /** Everybody with a password and TLS, and nobody in clear (NB47, NJ39). */
+  private static final String WHO_MAY_CONNECT =
+      "hostssl all all " + Settings.LOOPBACK + "/32 scram-sha-256\n";
+
   private final Context context;
   private final Unprivileged unprivileged;
 
@@ -54,11 +58,16 @@ final class PostgresqlService implements Service {
   @Override
   public void prepare() throws IOException {
     Path folder = PrivateFiles.folder(context.folder(name()));
+    PrivateFiles.write(hosts(), WHO_MAY_CONNECT);
     Path data = folder.resolve("data");
     if (!Files.exists(data.resolve("PG_VERSION"))) {
       new PostgresqlCluster(context.unpacker().postgresql(), unprivileged)
           .create(data, context.secret(SecretName.POSTGRESQL_SUPERUSER));
     }
+  }
+
+  private Path hosts() {
+    return context.folder(name()).resolve("pg_hba.conf");
   }
 
   @Override
@@ -78,6 +87,11 @@ final class PostgresqlService implements Service {
     settings.put("port", Integer.toString(context.settings().port(name())));
     settings.put("unix_socket_directories", "");
     settings.put("password_encryption", "scram-sha-256");
+    settings.put("hba_file", hosts().toString());
+    settings.put("ssl", "on");
+    settings.put("ssl_min_protocol_version", "TLSv1.2");
+    settings.put("ssl_cert_file", context.tls().server().toString());
+    settings.put("ssl_key_file", context.tls().server().toString());
     settings.put("max_connections", "100");
     settings.put("shared_buffers", "64MB");
     settings.put("huge_pages", "off");
@@ -110,6 +124,7 @@ final class PostgresqlService implements Service {
     Properties properties = new Properties();
     properties.setProperty("user", SUPERUSER);
     properties.setProperty("password", context.secret(SecretName.POSTGRESQL_SUPERUSER));
+    context.tls().databaseProperties().forEach(properties::setProperty);
     properties.setProperty("loginTimeout", "3");
     properties.setProperty("connectTimeout", "3");
     properties.setProperty("socketTimeout", "30");

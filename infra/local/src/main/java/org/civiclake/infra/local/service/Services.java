@@ -18,7 +18,7 @@ public final class Services {
     HttpClient trusting = context.tls().httpClient().connectTimeout(CONNECT).build();
     List<Service> services = new ArrayList<>();
     services.add(new PostgresqlService(context));
-    services.add(new S3ProxyService(context, plain));
+    services.add(new S3ProxyService(context, trusting));
     services.add(new AtlasService(context, plain));
     services.add(new TrinoService(context, trusting));
     services.addAll(new OurServers(context, trusting).all());
