@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.ranger.plugin.util.RangerRoles;
 import org.apache.ranger.plugin.util.RangerUserStore;
 import org.apache.ranger.plugin.util.ServicePolicies;
@@ -24,6 +26,7 @@ public final class CompiledPolicies {
   /** The name of their service definition. */
   public static final String TYPE = ServiceDefinition.TYPE;
 
+  private static final byte[] DELTAS = "{\"policyDeltas\":".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] OPENING = "{\"policies\":[".getBytes(StandardCharsets.US_ASCII);
 
   private final long version;
@@ -108,6 +111,25 @@ public final class CompiledPolicies {
     }
     out.write(']');
     out.write(envelope.after(version));
+  }
+
+  /**
+   * The answer to {@code /service/plugins/policies/download} for a plugin that has an earlier set
+   * and takes changes alone.
+   *
+   * @param earlier what the plugin has
+   * @return empty when no policy changed since, or so many that the whole set is better
+   */
+  public Optional<byte[]> changesSince(CompiledPolicies earlier) {
+    return PolicyChanges.between(earlier.parts, parts, version)
+        .map(
+            changes -> {
+              byte[] rest = envelope.after(version);
+              byte[] json = Arrays.copyOf(DELTAS, DELTAS.length + changes.length + rest.length);
+              System.arraycopy(changes, 0, json, DELTAS.length, changes.length);
+              System.arraycopy(rest, 0, json, DELTAS.length + changes.length, rest.length);
+              return json;
+            });
   }
 
   /** The answer to {@code /service/roles/download}. */

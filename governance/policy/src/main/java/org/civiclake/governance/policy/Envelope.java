@@ -1,6 +1,7 @@
 package org.civiclake.governance.policy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.TreeMap;
 import org.apache.ranger.plugin.model.RangerServiceDef;
 import org.apache.ranger.plugin.util.ServicePolicies;
@@ -26,7 +27,7 @@ record Envelope(RangerServiceDef definition) {
     rest.setServiceConfig(new TreeMap<>());
     rest.setAuditMode("audit-none");
     ObjectNode json = RangerJson.tree(rest);
-    json.remove("policies");
+    json.remove(List.of("policies", "policyDeltas"));
     byte[] object = RangerJson.write(json);
     object[0] = ',';
     return object;

@@ -22,6 +22,7 @@ final class PluginSettings {
 
   static RangerPluginConfig polling(PolicySource source) {
     Properties settings = common();
+    settings.setProperty(PREFIX + "supports.policy.deltas", "true");
     settings.setProperty(PREFIX + "policy.source.impl", RangerAdminRESTClient.class.getName());
     settings.setProperty(PREFIX + "policy.rest.url", source.url());
     settings.setProperty(PREFIX + "policy.rest.client.username", source.username());
@@ -50,7 +51,6 @@ final class PluginSettings {
     Properties settings = new Properties();
     settings.setProperty("xasecure.audit.is.enabled", "false");
     settings.setProperty(PREFIX + "enable.implicit.gdsinfo.enricher", "false");
-    settings.setProperty(PREFIX + "supports.policy.deltas", "false");
     settings.setProperty(PREFIX + "is.fallback.supported", "false");
     return settings;
   }

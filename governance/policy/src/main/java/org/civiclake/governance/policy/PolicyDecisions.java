@@ -39,13 +39,13 @@ public final class PolicyDecisions implements AutoCloseable {
 
   private final RangerBasePlugin plugin;
 
-  private PolicyDecisions(RangerBasePlugin plugin) {
+  PolicyDecisions(RangerBasePlugin plugin) {
     this.plugin = plugin;
   }
 
   /** Decisions by policies that are polled; close it to stop polling. */
   public static PolicyDecisions polling(PolicySource source) {
-    RangerBasePlugin plugin = new GuardedPlugin(PluginSettings.polling(source));
+    RangerBasePlugin plugin = GuardedPlugin.polling(PluginSettings.polling(source));
     plugin.init();
     return new PolicyDecisions(plugin);
   }

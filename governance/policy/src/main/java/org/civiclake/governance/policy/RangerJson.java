@@ -81,6 +81,19 @@ final class RangerJson {
     }
   }
 
+  /** Policies as they stand in a download, parted by commas. */
+  static JsonNode readTrees(byte[] policies) {
+    byte[] list = new byte[policies.length + 2];
+    System.arraycopy(policies, 0, list, 1, policies.length);
+    list[0] = '[';
+    list[list.length - 1] = ']';
+    try {
+      return MAPPER.readTree(list);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static <T> T read(InputStream json, Class<T> type) {
     try {
       return MAPPER.readValue(json, type);

@@ -28,7 +28,7 @@ import org.civiclake.governance.model.mask.RowFilter;
 /** A compiler that remembers writes what one that begins anew writes, byte for byte. */
 class IncrementalCompilationTest {
 
-  private static final List<String> AGENCIES =
+  static final List<String> AGENCIES =
       List.of("civil-affairs", "statistics", "human-resources", "big-data");
 
   @Property(tries = 30)
@@ -71,7 +71,7 @@ class IncrementalCompilationTest {
     assertThat(after).isEqualTo(before);
   }
 
-  private static void change(Random random, List<Contract> contracts, List<Grant> grants) {
+  static void change(Random random, List<Contract> contracts, List<Grant> grants) {
     int kind = contracts.isEmpty() ? 0 : random.nextInt(5);
     if (kind == 0) {
       Contract contract = contract(random);

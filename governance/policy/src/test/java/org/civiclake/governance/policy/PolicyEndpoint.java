@@ -16,9 +16,10 @@ final class PolicyEndpoint implements AutoCloseable {
   private final HttpServer server;
   private final String authorization;
   private final AtomicInteger polls = new AtomicInteger();
+  private final AtomicInteger fromNothing = new AtomicInteger();
   private volatile Optional<Answers> answers = Optional.empty();
 
-  private record Answers(byte[] policies, byte[] roles, byte[] users) {}
+  private record Answers(byte[] whole, byte[] policies, byte[] roles, byte[] users) {}
 
   PolicyEndpoint(String user, String password) throws IOException {
     byte[] credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
@@ -36,13 +37,23 @@ final class PolicyEndpoint implements AutoCloseable {
     serve(compiled, compiled.policiesJson());
   }
 
-  /** Serves these policies with that set's roles and users. */
+  /**
+   * Serves these policies with that set's roles and users; who has none gets that set's policies.
+   */
   void serve(CompiledPolicies compiled, byte[] policies) {
-    answers = Optional.of(new Answers(policies, compiled.rolesJson(), compiled.usersJson()));
+    answers =
+        Optional.of(
+            new Answers(
+                compiled.policiesJson(), policies, compiled.rolesJson(), compiled.usersJson()));
   }
 
   void fail() {
     answers = Optional.empty();
+  }
+
+  /** How often a plugin asked that said it had nothing. */
+  int pollsFromNothing() {
+    return fromNothing.get();
   }
 
   void awaitPolls(int more) throws InterruptedException {
@@ -65,15 +76,23 @@ final class PolicyEndpoint implements AutoCloseable {
       } else if (answers.isEmpty()) {
         exchange.sendResponseHeaders(503, -1);
       } else {
-        byte[] body = body(path, answers.get());
+        boolean hasNone = saysNothing(exchange) && path.contains("/policies/");
+        byte[] body = hasNone ? answers.get().whole() : body(path, answers.get());
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
       }
       if (path.contains("/policies/")) {
         polls.incrementAndGet();
+        if (saysNothing(exchange)) {
+          fromNothing.incrementAndGet();
+        }
       }
     }
+  }
+
+  private static boolean saysNothing(HttpExchange exchange) {
+    return exchange.getRequestURI().getQuery().contains("lastKnownVersion=-1");
   }
 
   private static byte[] body(String path, Answers answers) {

@@ -84,6 +84,26 @@ class PollingTest {
   }
 
   @Test
+  void changesThatDoNotFitAreFollowedByEverything() throws Exception {
+    PolicyCompiler compiler = new PolicyCompiler();
+    CompiledPolicies none = City.compile(compiler, 1);
+    CompiledPolicies name = City.compile(compiler, 2, City.grant("name"));
+    CompiledPolicies revoked = City.compile(compiler, 3);
+    endpoint.serve(none);
+    try (PolicyDecisions decisions = PolicyDecisions.polling(source("secret"))) {
+      await(decisions::isReady);
+      int asked = endpoint.pollsFromNothing();
+
+      // the endpoint says the same changes at every poll: they fit once
+      endpoint.serve(name, name.changesSince(none).orElseThrow());
+      await(() -> chenReads(decisions));
+      await(() -> endpoint.pollsFromNothing() > asked);
+      endpoint.serve(revoked, revoked.changesSince(name).orElseThrow());
+      await(() -> !chenReads(decisions));
+    }
+  }
+
+  @Test
   void theLastPoliciesStayWhenTheSourceIsGoneAndAcrossARestart() throws Exception {
     endpoint.serve(City.compile(1, City.grant("name")));
     try (PolicyDecisions decisions = PolicyDecisions.polling(source("secret"))) {

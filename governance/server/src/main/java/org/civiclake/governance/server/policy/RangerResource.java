@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Function;
 import org.civiclake.governance.policy.CompiledPolicies;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,20 +30,47 @@ public class RangerResource {
 
   private static final String SERVICE = "civiclake";
 
-  private final CurrentPolicies policies;
+  private static final int LONGEST_PLUGIN = 200;
 
-  RangerResource(CurrentPolicies policies) {
+  private final CurrentPolicies policies;
+  private final SentPolicies sent;
+
+  RangerResource(CurrentPolicies policies, SentPolicies sent) {
     this.policies = policies;
+    this.sent = sent;
   }
 
-  /** The policies with the service definition. */
-  @Operation(summary = "The policies with the service definition")
+  /**
+   * The policies with the service definition; what changed of them alone to a plugin that takes
+   * changes and was sent here what it has.
+   */
+  @Operation(summary = "The policies with the service definition, or what changed of them")
   @GET
   @Path("/plugins/{secure: (secure/)?}policies/download/{service}")
   public Response policies(
-      @RestPath String service, @QueryParam("lastKnownVersion") @DefaultValue("-1") long known)
+      @RestPath String service,
+      @QueryParam("lastKnownVersion") @DefaultValue("-1") long known,
+      @QueryParam("supportsPolicyDeltas") @DefaultValue("false") String takesChanges,
+      @QueryParam("pluginId") @DefaultValue("") String plugin)
       throws SQLException {
-    return answer(service, known, compiled -> (StreamingOutput) compiled::writePolicies);
+    boolean isKnown = !plugin.isEmpty() && plugin.length() <= LONGEST_PLUGIN;
+    return takesChanges.equals("true") && isKnown
+        ? answer(service, known, compiled -> changesOrAll(compiled, known, plugin))
+        : answer(service, known, RangerResource::all);
+  }
+
+  private Object changesOrAll(CompiledPolicies compiled, long known, String plugin) {
+    Optional<byte[]> changes = sent.heldBy(plugin, known).flatMap(compiled::changesSince);
+    if (changes.isPresent()) {
+      sent.changes(plugin, compiled);
+      return changes.get();
+    }
+    sent.whole(plugin, compiled);
+    return all(compiled);
+  }
+
+  private static StreamingOutput all(CompiledPolicies compiled) {
+    return compiled::writePolicies;
   }
 
   /** The roles; there are none, and that is said. */

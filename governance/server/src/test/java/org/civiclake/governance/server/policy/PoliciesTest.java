@@ -3,7 +3,11 @@ package org.civiclake.governance.server.policy;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.civiclake.governance.server.Callers.as;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -15,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.civiclake.governance.model.mask.Projection;
 import org.civiclake.governance.model.table.TableName;
@@ -123,6 +128,24 @@ class PoliciesTest {
 
     poll(POLICIES, ahead).statusCode(200).body("policyVersion", equalTo((int) ahead + 1));
     assertThat(version()).isEqualTo(ahead + 1);
+  }
+
+  @Test
+  void aPluginIsToldWhatChangedSinceWhatItWasSentAndEverythingOnceAnHour() {
+    String plugin = "trino-" + UUID.randomUUID();
+    long first = told(plugin, -1, true);
+    String id = Grants.give(Grants.good("human-resources"));
+
+    long second = told(plugin, first, false);
+    assertThat(second).isEqualTo(first + 1);
+    told(plugin, first, false); // the answer was lost on its way
+    told("another-" + plugin, first, true);
+    pollForChanges(plugin, second).statusCode(304);
+    poll(POLICIES, first).statusCode(200).body("policies", notNullValue());
+
+    clock.moveAhead(SentPolicies.WHOLE_EVERY.plusMinutes(1));
+    Grants.revoke(id);
+    told(plugin, second, true);
   }
 
   @Test
@@ -276,6 +299,30 @@ class PoliciesTest {
         .basic("ranger-poller", Office.POLLER_PASSWORD)
         .queryParam(parameter, known)
         .get(path)
+        .then();
+  }
+
+  /** The version that a plugin is told of, by the whole set or by changes alone. */
+  private static long told(String plugin, long known, boolean whole) {
+    int version =
+        pollForChanges(plugin, known)
+            .statusCode(200)
+            .body("policies", whole ? notNullValue() : nullValue())
+            .body("policyDeltas", whole ? nullValue() : not(empty()))
+            .extract()
+            .path("policyVersion");
+    return version;
+  }
+
+  private static ValidatableResponse pollForChanges(String plugin, long known) {
+    return given()
+        .auth()
+        .preemptive()
+        .basic("ranger-poller", Office.POLLER_PASSWORD)
+        .queryParam("lastKnownVersion", known)
+        .queryParam("supportsPolicyDeltas", "true")
+        .queryParam("pluginId", plugin)
+        .get(POLICIES)
         .then();
   }
 

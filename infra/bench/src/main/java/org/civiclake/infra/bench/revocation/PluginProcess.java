@@ -122,6 +122,7 @@ public final class PluginProcess {
     put(own, "policy.rest.client.max.retry.attempts", "0");
     put(own, "policy.cache.dir", settings.getProperty("cache"));
     put(own, "policy.pollIntervalMs", Long.toString(POLL.toMillis()));
+    put(own, "supports.policy.deltas", "true");
     put(own, "enable.implicit.userstore.enricher", "true");
     put(own, "use.rangerGroups", "true");
     RangerBasePlugin plugin =

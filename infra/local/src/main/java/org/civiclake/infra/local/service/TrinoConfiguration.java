@@ -125,6 +125,7 @@ final class TrinoConfiguration {
     properties.put("policy.rest.client.max.retry.attempts", "0");
     properties.put("policy.cache.dir", cache.toString());
     properties.put("policy.pollIntervalMs", "3000");
+    properties.put("supports.policy.deltas", "true");
     properties.put("enable.implicit.userstore.enricher", "true");
     properties.put("use.rangerGroups", "true");
     return properties.entrySet().stream()
