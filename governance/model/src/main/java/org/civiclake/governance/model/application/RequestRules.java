@@ -8,7 +8,9 @@ import org.civiclake.governance.model.contract.Check;
 import org.civiclake.governance.model.contract.DeliveryMethod;
 import org.civiclake.governance.model.contract.Field;
 import org.civiclake.governance.model.contract.FieldType;
+import org.civiclake.governance.model.contract.ResourceId;
 import org.civiclake.governance.model.mask.RowFilter;
+import org.civiclake.governance.model.rulebook.Article;
 import org.civiclake.governance.model.rulebook.Requirement;
 import org.civiclake.governance.model.rulebook.Use;
 
@@ -38,11 +40,7 @@ public final class RequestRules {
   public List<Flaw> of(Request request) {
     List<Flaw> flaws = ofSize(request);
     if (terms.route().isNever()) {
-      flaws.add(
-          new Flaw(
-              "resource",
-              "%s is %s; nobody may have it".formatted(terms.contract().id(), terms.tier()),
-              "该数据资源依规不得提供:" + terms.contract().id()));
+      flaws.add(noRoute());
     }
     fields(request, flaws);
     rows(request, flaws);
@@ -53,11 +51,28 @@ public final class RequestRules {
     return flaws;
   }
 
+  private Flaw noRoute() {
+    ResourceId resource = terms.contract().id();
+    return switch (terms.tier()) {
+      case PROHIBITED ->
+          new Flaw(
+              "resource",
+              "%s is PROHIBITED; nobody may have it".formatted(resource),
+              "%s 属于禁止类(PROHIBITED),不得提供".formatted(resource));
+      case UNCONDITIONAL, RESTRICTED ->
+          new Flaw(
+              "resource",
+              "%s is %s, and the rulebook has no route by which it is granted; nobody may have it"
+                  .formatted(resource, terms.tier()),
+              "%s 属于 %s,规则册未规定此类数据的审批途径,不得提供".formatted(resource, terms.tier()));
+    };
+  }
+
   /** What is too long or too many, which not even a draft may be. */
   List<Flaw> ofSize(Request request) {
     List<Flaw> flaws = new ArrayList<>();
     if (request.fields().size() > MOST_FIELDS) {
-      flaws.add(new Flaw("fields", "Name at most " + MOST_FIELDS, "数据项过多"));
+      flaws.add(new Flaw("fields", "Name at most " + MOST_FIELDS, "数据项至多 " + MOST_FIELDS + " 个"));
     }
     request
         .rows()
@@ -65,7 +80,11 @@ public final class RequestRules {
         .filter(rows -> rows.divisions().size() > MOST_DIVISIONS)
         .ifPresent(
             rows ->
-                flaws.add(new Flaw("rows.divisions", "List at most " + MOST_DIVISIONS, "区划代码过多")));
+                flaws.add(
+                    new Flaw(
+                        "rows.divisions",
+                        "List at most " + MOST_DIVISIONS,
+                        "区划代码至多 " + MOST_DIVISIONS + " 个")));
     Particulars said = request.particulars();
     size("purpose", said.purpose(), flaws);
     size("scenario", said.scenario(), flaws);
@@ -82,7 +101,7 @@ public final class RequestRules {
           new Flaw(
               where,
               "Write at most %d characters".formatted(LONGEST_TEXT),
-              "不得超过 %d 个字符".formatted(LONGEST_TEXT)));
+              "至多 %d 个字符".formatted(LONGEST_TEXT)));
     } else if (text.stream()
         .flatMapToInt(String::chars)
         .anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
@@ -107,7 +126,11 @@ public final class RequestRules {
   private void rows(Request request, List<Flaw> flaws) {
     if (request.rows().isEmpty()) {
       if (terms.demands(Requirement.ROWS) && !request.particulars().allRows()) {
-        flaws.add(new Flaw("rows", "Say which rows, or that it is all", "请列明共享范围"));
+        flaws.add(
+            new Flaw(
+                "rows",
+                "Say which rows, or that it is all of them (allRows)",
+                "请列明所需范围(rows),或者写明需要全部(allRows)"));
       }
       return;
     }
@@ -117,19 +140,45 @@ public final class RequestRules {
           new Flaw(
               "rows.column",
               "%s is no field with division codes".formatted(column),
-              "该数据项不是区划代码:" + column));
+              "%s 不是区划代码数据项".formatted(column)));
     }
   }
 
   private void particulars(Particulars said, List<Flaw> flaws) {
-    demand(Requirement.PURPOSE, "purpose", said.purpose(), "请说明数据用途", flaws);
-    demand(Requirement.SCENARIO, "scenario", said.scenario(), "请说明应用场景", flaws);
-    demand(Requirement.LEGAL_BASIS, "legalBasis", said.legalBasis(), "请说明法律依据", flaws);
-    demand(Requirement.REASON, "reason", said.reason(), "请说明申请理由", flaws);
-    demand(Requirement.SAFEGUARDS, "safeguards", said.safeguards(), "请说明安全保障措施", flaws);
+    demand(
+        Requirement.PURPOSE,
+        "purpose",
+        said.purpose(),
+        "Say what the data are for",
+        "请说明数据用途",
+        flaws);
+    demand(
+        Requirement.SCENARIO,
+        "scenario",
+        said.scenario(),
+        "Say in which scenario they are used",
+        "请说明应用场景",
+        flaws);
+    demand(
+        Requirement.LEGAL_BASIS,
+        "legalBasis",
+        said.legalBasis(),
+        "Say by which law",
+        "请说明法律依据",
+        flaws);
+    demand(
+        Requirement.REASON, "reason", said.reason(), "Say why they are needed", "请说明申请理由", flaws);
+    demand(
+        Requirement.SAFEGUARDS,
+        "safeguards",
+        said.safeguards(),
+        "Say how they are kept safe",
+        "请说明安全保障措施",
+        flaws);
     if (terms.demands(Requirement.COMMITMENT) && !said.commitment()) {
       flaws.add(
-          new Flaw("commitment", "Vouch for truth, compliance and safety: true", "请承诺真实性、合规性、安全性"));
+          new Flaw(
+              "commitment", "Vouch for truth, compliance and safety: true", "请承诺真实、合规、安全:true"));
     }
   }
 
@@ -158,10 +207,14 @@ public final class RequestRules {
       Requirement requirement,
       String where,
       Optional<String> text,
+      String english,
       String chinese,
       List<Flaw> flaws) {
     if (terms.demands(requirement) && text.filter(t -> !t.isBlank()).isEmpty()) {
-      flaws.add(new Flaw(where, "The rulebook wants this to be said", chinese));
+      Article article = terms.passage().application().get(requirement);
+      flaws.add(
+          new Flaw(
+              where, "%s (%s)".formatted(english, article), "%s(%s)".formatted(chinese, article)));
     }
   }
 
@@ -184,7 +237,7 @@ public final class RequestRules {
             new Flaw(
                 "delivery",
                 "The resource comes by %s only".formatted(terms.contract().delivery()),
-                "该数据资源不支持此共享方式:" + method));
+                "该数据资源仅支持:" + terms.contract().delivery()));
       }
     }
   }

@@ -24,7 +24,9 @@ final class CatalogMarks {
         .forEach(
             ground ->
                 custom.problem(
-                    "openGrounds", "Not a ground (such as NB:secret-or-privacy): " + ground));
+                    "openGrounds",
+                    "Not a ground (such as NB:secret-or-privacy): " + ground,
+                    "不是不予开放或受限开放的情形(如 NB:secret-or-privacy):" + ground));
     return openGrounds;
   }
 
@@ -35,7 +37,8 @@ final class CatalogMarks {
     if (reason.isPresent() != plan.isPresent()) {
       custom.problem(
           reason.isPresent() ? "collectionPlan" : "notCollectedReason",
-          "What is not collected yet has both a reason and a plan (NB19)");
+          "What is not collected yet has both a reason and a plan (NB19)",
+          "尚未归集的数据须同时说明原因(notCollectedReason)和归集计划(collectionPlan)(NB19)");
     }
     return reason.isEmpty() || plan.isEmpty()
         ? Optional.empty()
@@ -55,11 +58,11 @@ final class CatalogMarks {
       try {
         methods.add(Words.read("delivery method", DeliveryMethod.class, text));
       } catch (IllegalArgumentException e) {
-        custom.problem("deliveryMethods", e.getMessage());
+        custom.problem("deliveryMethods", e);
       }
     }
     if (methods.isEmpty()) {
-      custom.problem("deliveryMethods", "Needs at least one");
+      custom.problem("deliveryMethods", "Needs at least one", "至少填写一种提供方式");
     }
     return methods;
   }
@@ -72,14 +75,17 @@ final class CatalogMarks {
     boolean borne = fields.stream().anyMatch(field -> field.watermark().isPresent());
     if (markedFrom.isEmpty() && borne) {
       custom.problem(
-          "watermarkGrade", "A field bears a watermark, and nothing says from which grade on");
+          "watermarkGrade",
+          "A field bears a watermark, and nothing says from which grade on",
+          "有数据项设置了水印,但未说明自哪一级别起须加水印");
     }
     if (markedFrom.filter(from -> grade.compareTo(from) >= 0).isPresent() && !borne) {
       custom.problem(
           "watermarkGrade",
           "Copies of grade %s must be marked, and no field says by how much it may be changed"
                   .formatted(grade)
-              + " (watermark)");
+              + " (watermark)",
+          "%s 级数据的副本须加水印,但没有数据项注明允许的变动幅度(watermark)".formatted(grade));
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.civiclake.governance.model.mask.Mask;
 import org.civiclake.governance.model.yaml.Problems;
 import org.civiclake.governance.model.yaml.Problems.Place;
+import org.civiclake.governance.model.yaml.RefusedValueException;
 import org.civiclake.governance.model.yaml.Section;
 import org.civiclake.governance.model.yaml.Words;
 import org.civiclake.governance.model.yaml.YamlFile;
@@ -70,12 +71,11 @@ final class ContractReader {
 
   private Optional<Located> read(Section root, ResourceId id) {
     int before = problems.count();
-    root.required("apiVersion", text -> matching(API_VERSION, "a version v3.x.x", text));
+    root.required("apiVersion", text -> matching(API_VERSION, "v3.x.x", text));
     root.require("kind", "DataContract");
     root.require("id", id.toString());
     Optional<String> title = root.requiredText("name");
-    Optional<String> version =
-        root.required("version", text -> matching(VERSION, "a version x.y.z", text));
+    Optional<String> version = root.required("version", text -> matching(VERSION, "x.y.z", text));
     root.required("status", ContractReader::state);
     Optional<String> theme = root.requiredText("domain");
     Optional<String> summary = summary(root);
@@ -147,7 +147,7 @@ final class ContractReader {
   private static Optional<String> summary(Section root) {
     Optional<Section> description = root.section("description");
     if (description.isEmpty()) {
-      root.problem("description", "Missing");
+      root.problem("description", "Missing", "缺少该项");
       return Optional.empty();
     }
     Optional<String> purpose = description.get().requiredText("purpose");
@@ -170,7 +170,7 @@ final class ContractReader {
   private static Optional<Section> table(Section root, ResourceId id) {
     List<Section> tables = root.sections("schema");
     if (tables.size() != 1) {
-      root.problem("schema", "Needs exactly one table");
+      root.problem("schema", "Needs exactly one table", "须有且仅有一张表");
       return Optional.empty();
     }
     Section table = tables.get(0);
@@ -186,7 +186,7 @@ final class ContractReader {
     int keys = 0;
     List<Section> properties = table.sections("properties");
     if (properties.isEmpty()) {
-      table.problem("properties", "Needs at least one field");
+      table.problem("properties", "Needs at least one field", "至少须有一个数据项");
     }
     for (Section property : properties) {
       fieldReader
@@ -199,11 +199,12 @@ final class ContractReader {
       property
           .text("name")
           .filter(name -> !names.add(name))
-          .ifPresent(name -> property.problem("name", "Stands twice: " + name));
+          .ifPresent(name -> property.problem("name", "Stands twice: " + name, "重复:" + name));
       property
           .text("businessName")
           .filter(name -> !chineseNames.add(name))
-          .ifPresent(name -> property.problem("businessName", "Stands twice: " + name));
+          .ifPresent(
+              name -> property.problem("businessName", "Stands twice: " + name, "重复:" + name));
       if (property.has("primaryKey") && property.flag("primaryKey")) {
         property.require("primaryKeyPosition", String.valueOf(++keys));
       }
@@ -215,22 +216,30 @@ final class ContractReader {
     switch (tier) {
       case UNCONDITIONAL -> {}
       case RESTRICTED -> {
-        demand(custom, "shareCondition", "A restricted resource needs a condition");
-        demand(custom, "shareReason", "A restricted resource needs a reason");
+        demand(
+            custom,
+            "shareCondition",
+            "A restricted resource needs a condition",
+            "受限共享的数据资源须写明共享条件");
+        demand(custom, "shareReason", "A restricted resource needs a reason", "受限共享的数据资源须说明理由");
       }
       case PROHIBITED -> {
-        demand(custom, "shareReason", "A prohibited resource needs a reason");
-        demand(custom, "legalBasis", "A prohibited resource needs a legal basis");
+        demand(custom, "shareReason", "A prohibited resource needs a reason", "禁止共享的数据资源须说明理由");
+        demand(
+            custom, "legalBasis", "A prohibited resource needs a legal basis", "禁止共享的数据资源须写明法律依据");
       }
     }
     if (openTier.isPresent() && openTier.get().compareTo(tier) < 0) {
-      custom.problem("openTier", "Open to the public further than to agencies: " + openTier.get());
+      custom.problem(
+          "openTier",
+          "Open to the public further than to agencies: " + openTier.get(),
+          "开放属性不得宽于共享属性:" + openTier.get());
     }
   }
 
-  private static void demand(Section custom, String key, String reason) {
+  private static void demand(Section custom, String key, String reason, String reasonZh) {
     if (!custom.has(key)) {
-      custom.problem(key, reason + " (NB21)");
+      custom.problem(key, reason + " (NB21)", reasonZh + "(NB21)");
     }
   }
 
@@ -243,7 +252,8 @@ final class ContractReader {
                 custom.problem(
                     "grade",
                     "%s is lower than %s of the field %s"
-                        .formatted(grade, field.grade(), field.name())));
+                        .formatted(grade, field.grade(), field.name()),
+                    "级别 %s 低于数据项 %3$s 的级别 %2$s".formatted(grade, field.grade(), field.name())));
   }
 
   /** NB21, NB47: what may be shared at all shows nothing personal as it is. */
@@ -255,7 +265,8 @@ final class ContractReader {
       if (field.grade().compareTo(Grade.L3) >= 0 && field.mask() == Mask.CLEAR) {
         problems.add(
             places.get(field.name()),
-            "A field of grade %s needs a mask other than CLEAR".formatted(field.grade()));
+            "A field of grade %s needs a mask other than CLEAR".formatted(field.grade()),
+            "%s 级数据项须设置 CLEAR 以外的脱敏方式(mask)".formatted(field.grade()));
       }
     }
   }
@@ -266,14 +277,17 @@ final class ContractReader {
 
   private static String state(String text) {
     if (!STATES.contains(text)) {
-      throw new IllegalArgumentException("Unknown status '" + text + "'");
+      throw new RefusedValueException(
+          "Unknown status '" + text + "'", "未知的状态“" + text + "”,可用:" + STATES);
     }
     return text;
   }
 
   private static String matching(Pattern pattern, String what, String text) {
     if (!pattern.matcher(text).matches()) {
-      throw new IllegalArgumentException("Must be " + what + ", not '" + text + "'");
+      throw new RefusedValueException(
+          "Must be a version %s, not '%s'".formatted(what, text),
+          "应为版本号 %s,而非“%s”".formatted(what, text));
     }
     return text;
   }
@@ -282,11 +296,12 @@ final class ContractReader {
     try {
       Period period = Period.parse(text);
       if (period.isNegative() || period.isZero()) {
-        throw new IllegalArgumentException("Must be longer than nothing: " + text);
+        throw new RefusedValueException("Must be longer than nothing: " + text, "期限须大于零:" + text);
       }
       return period;
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException("Not a period (ISO 8601, for example P1Y): " + text, e);
+      throw new RefusedValueException(
+          "Not a period (ISO 8601, for example P1Y): " + text, "不是期限(ISO 8601,如 P1Y):" + text);
     }
   }
 }

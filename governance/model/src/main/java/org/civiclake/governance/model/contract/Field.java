@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.civiclake.governance.model.mask.Mask;
 import org.civiclake.governance.model.mask.Watermark;
 import org.civiclake.governance.model.table.TableName;
+import org.civiclake.governance.model.yaml.RefusedValueException;
 
 /**
  * One column of a resource (数据项; NB11, NJ11).
@@ -108,14 +109,17 @@ public record Field(
 
   public Field {
     if (!TableName.isIdentifier(name)) {
-      throw new IllegalArgumentException("Not a field name (lower snake case): " + name);
+      throw new RefusedValueException(
+          "Not a field name (lower snake case): " + name, "不是数据项名(小写字母、数字和下划线):" + name);
     }
     if (!mask.appliesTo(type)) {
-      throw new IllegalArgumentException("The mask " + mask + " cannot be put on " + name);
+      throw new RefusedValueException(
+          "The mask " + mask + " cannot be put on " + name, "数据项 " + name + " 不能使用脱敏方式 " + mask);
     }
     checks = List.copyOf(checks);
     if (watermark.isPresent() && (mask != Mask.CLEAR || !watermark.get().fits(type))) {
-      throw new IllegalArgumentException("The field " + name + " cannot bear a watermark");
+      throw new RefusedValueException(
+          "The field " + name + " cannot bear a watermark", "数据项 " + name + " 不能加水印");
     }
   }
 

@@ -11,6 +11,7 @@ import org.civiclake.governance.model.mask.Mask;
 import org.civiclake.governance.model.mask.Watermark;
 import org.civiclake.governance.model.table.TableName;
 import org.civiclake.governance.model.yaml.Problems;
+import org.civiclake.governance.model.yaml.RefusedValueException;
 import org.civiclake.governance.model.yaml.Section;
 import org.civiclake.governance.model.yaml.Words;
 
@@ -56,16 +57,23 @@ final class FieldReader {
     }
 
     if (authoritative && semantics.isEmpty()) {
-      custom.problem("authoritative", "Claims a datum, but says in no semantics which");
+      custom.problem(
+          "authoritative",
+          "Claims a datum, but says in no semantics which",
+          "声明为权威来源,但未以 semantics 注明是哪一项数据");
     }
     if (key && !required) {
-      property.problem("primaryKey", "A key field must be required");
+      property.problem("primaryKey", "A key field must be required", "主键数据项须为必填(required)");
     }
     if (!key && property.has("primaryKeyPosition")) {
-      property.problem("primaryKeyPosition", "Stands beside a field that is no key");
+      property.problem(
+          "primaryKeyPosition", "Stands beside a field that is no key", "该数据项不是主键,不应填写");
     }
     if (mask.isPresent() && type.isPresent() && !mask.get().appliesTo(type.get())) {
-      custom.problem("mask", "The mask " + mask.get() + " does not fit the type " + text(property));
+      custom.problem(
+          "mask",
+          "The mask " + mask.get() + " does not fit the type " + text(property),
+          "脱敏方式 " + mask.get() + " 不适用于类型 " + text(property));
     }
     if (watermark.isPresent() && type.isPresent()) {
       checkWatermark(custom, watermark.get(), type.get(), key, mask, rules);
@@ -101,17 +109,23 @@ final class FieldReader {
           "watermark",
           "A %s cannot be changed by %s: a watermark goes over a number, a date or a moment, by a"
                   .formatted(type.text(), watermark)
-              + " whole number of its steps");
+              + " whole number of its steps",
+          "%s 类型不能按 %s 变动:水印仅用于数值、日期或者时间,且为其最小单位的整数倍".formatted(type.text(), watermark));
       return;
     }
     if (watermark.width(type) > WatermarkKey.WIDEST) {
-      custom.problem("watermark", "The tolerance %s is too wide".formatted(watermark));
+      custom.problem(
+          "watermark",
+          "The tolerance %s is too wide".formatted(watermark),
+          "允许的变动幅度 %s 过大".formatted(watermark));
     }
     if (mask.isPresent() && mask.get() != Mask.CLEAR) {
-      custom.problem("watermark", "Stands beside the mask " + mask.get());
+      custom.problem(
+          "watermark", "Stands beside the mask " + mask.get(), "不得与脱敏方式 " + mask.get() + " 并用");
     }
     if (key || checks.stream().anyMatch(check -> check instanceof Check.References)) {
-      custom.problem("watermark", "Would break what joins by this field: it is a key");
+      custom.problem(
+          "watermark", "Would break what joins by this field: it is a key", "该数据项是关联键,加水印将使关联失效");
     }
   }
 
@@ -132,6 +146,8 @@ final class FieldReader {
         property.problem(
             "logicalType",
             "Unknown type '%s'; one of string, integer, number, date, timestamp, boolean"
+                .formatted(logical.get()),
+            "未知的类型“%s”,可用:string, integer, number, date, timestamp, boolean"
                 .formatted(logical.get()));
         yield Optional.empty();
       }
@@ -146,8 +162,9 @@ final class FieldReader {
   private static FieldType decimal(String text) {
     Matcher matcher = DECIMAL.matcher(text);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "The physical type of a number is decimal(precision,scale), not '" + text + "'");
+      throw new RefusedValueException(
+          "The physical type of a number is decimal(precision,scale), not '" + text + "'",
+          "数值的 physicalType 应写作 decimal(总位数,小数位数),而非“" + text + "”");
     }
     return new FieldType.Decimal(
         Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
@@ -155,7 +172,8 @@ final class FieldReader {
 
   private static String name(String text) {
     if (!TableName.isIdentifier(text)) {
-      throw new IllegalArgumentException("Not a field name (lower snake case): " + text);
+      throw new RefusedValueException(
+          "Not a field name (lower snake case): " + text, "不是数据项名(小写字母、数字和下划线):" + text);
     }
     return text;
   }

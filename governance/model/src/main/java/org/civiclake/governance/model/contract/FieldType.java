@@ -1,5 +1,7 @@
 package org.civiclake.governance.model.contract;
 
+import org.civiclake.governance.model.yaml.RefusedValueException;
+
 /** The type of a field in the std layer. */
 public sealed interface FieldType {
 
@@ -26,7 +28,9 @@ public sealed interface FieldType {
   record Decimal(int precision, int scale) implements FieldType {
     public Decimal {
       if (precision < 1 || precision > 38 || scale < 0 || scale > precision) {
-        throw new IllegalArgumentException("Not a decimal: (" + precision + "," + scale + ")");
+        throw new RefusedValueException(
+            "Not a decimal: (" + precision + "," + scale + ")",
+            "不是有效的小数类型:(" + precision + "," + scale + "),总位数为 1 至 38,小数位数不得超过总位数");
       }
     }
 

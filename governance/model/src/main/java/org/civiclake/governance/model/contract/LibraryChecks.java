@@ -66,14 +66,20 @@ final class LibraryChecks {
     Place place = vocabulary.places().get(semantic.id());
     if (semantic.identifiedBy().isPresent()
         && !vocabulary.names().contains(semantic.identifiedBy().get())) {
-      problems.add(place, "Unknown semantic '" + semantic.identifiedBy().get() + "'");
+      problems.add(
+          place,
+          "Unknown semantic '" + semantic.identifiedBy().get() + "'",
+          "未登记的语义“" + semantic.identifiedBy().get() + "”,见 semantics.yaml");
     }
     Optional<Located> source = find(semantic.source());
     if (!submitted.contains(semantic.source())) {
-      problems.add(place, "Unknown resource '" + semantic.source() + "'");
+      problems.add(
+          place, "Unknown resource '" + semantic.source() + "'", "目录中没有该数据资源:" + semantic.source());
     } else if (source.isPresent() && holding(source.get().contract(), semantic.id()).size() != 1) {
       problems.add(
-          place, "The source " + semantic.source() + " must hold this datum in exactly one field");
+          place,
+          "The source " + semantic.source() + " must hold this datum in exactly one field",
+          "权威来源 " + semantic.source() + " 须有且仅有一个数据项提供该数据");
     }
   }
 
@@ -96,21 +102,24 @@ final class LibraryChecks {
     Optional<Located> target = find(reference.resource());
     if (target.isEmpty()) {
       if (!submitted.contains(reference.resource())) {
-        problems.add(place, "References an unknown resource: " + reference.resource());
+        problems.add(
+            place,
+            "References an unknown resource: " + reference.resource(),
+            "引用了不存在的数据资源:" + reference.resource());
       }
       return;
     }
     Optional<Field> column = target.get().contract().field(reference.column());
     if (column.isEmpty()) {
       problems.add(
-          place, "References an unknown field: " + reference.resource() + "." + reference.column());
+          place,
+          "References an unknown field: " + reference.resource() + "." + reference.column(),
+          "引用了不存在的数据项:" + reference.resource() + "." + reference.column());
     } else if (!(column.get().type() instanceof FieldType.Text)) {
       problems.add(
           place,
-          "References a field that is not text: "
-              + reference.resource()
-              + "."
-              + reference.column());
+          "References a field that is not text: " + reference.resource() + "." + reference.column(),
+          "引用的数据项不是文本:" + reference.resource() + "." + reference.column());
     }
   }
 
@@ -118,14 +127,20 @@ final class LibraryChecks {
     Optional<Semantic> semantic = field.semantics().flatMap(this::find);
     if (field.semantics().isPresent() && semantic.isEmpty()) {
       if (!vocabulary.names().contains(field.semantics().get())) {
-        problems.add(place, "Unknown semantic '" + field.semantics().get() + "'");
+        problems.add(
+            place,
+            "Unknown semantic '" + field.semantics().get() + "'",
+            "未登记的语义“" + field.semantics().get() + "”,见 semantics.yaml");
       }
       return field;
     }
     Optional<String> owner = semantic.flatMap(Semantic::identifiedBy);
     if (owner.isEmpty()) {
       if (field.identifiedBy().isPresent()) {
-        problems.add(place, "identifiedBy stands beside a datum that nothing identifies");
+        problems.add(
+            place,
+            "identifiedBy stands beside a datum that nothing identifies",
+            "该数据无须以其他数据项标识,不应填写 identifiedBy");
       }
       return field;
     }
@@ -135,6 +150,8 @@ final class LibraryChecks {
       problems.add(
           place,
           "identifiedBy must name the field with %s that this belongs to; one of %s (%s provides it)"
+              .formatted(owner.get(), candidates, semantic.get().source()),
+          "identifiedBy 须写明该数据所属主体的 %s 数据项,可用:%s(由 %s 提供)"
               .formatted(owner.get(), candidates, semantic.get().source()));
       return field;
     }

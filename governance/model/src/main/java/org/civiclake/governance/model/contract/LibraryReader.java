@@ -73,7 +73,7 @@ final class LibraryReader {
       boolean inside = item.flag("inside");
       item.refuseOthers();
       if (id.isPresent() && !listed.add(id.get())) {
-        item.problem("id", "Stands twice: " + id.get());
+        item.problem("id", "Stands twice: " + id.get(), "重复:" + id.get());
       } else if (id.isPresent() && name.isPresent() && division.isPresent()) {
         build(item, () -> new Agency(id.get(), name.get(), division.get(), inside))
             .ifPresent(agencies::add);
@@ -102,7 +102,10 @@ final class LibraryReader {
       Optional<ResourceId> source = item.required("source", ResourceId::parse);
       item.refuseOthers();
       if (id.isPresent() && !ids.add(id.get())) {
-        item.problem("id", "Stands twice, but one datum has one source (NJ17): " + id.get());
+        item.problem(
+            "id",
+            "Stands twice, but one datum has one source (NJ17): " + id.get(),
+            "重复:一数一源(NJ17):" + id.get());
       } else if (id.isPresent() && name.isPresent() && source.isPresent()) {
         build(item, () -> new Semantic(id.get(), name.get(), identifiedBy, source.get()))
             .ifPresent(semantics::add);
@@ -120,14 +123,14 @@ final class LibraryReader {
     try {
       return Optional.of(constructor.construct());
     } catch (IllegalArgumentException e) {
-      item.problem(e.getMessage());
+      item.problem(e);
       return Optional.empty();
     }
   }
 
   private List<Section> items(Path folder, String file, String key) throws IOException {
     if (!Files.isRegularFile(folder.resolve(file))) {
-      problems.add(new Place(file, "", 1), "The file is missing");
+      problems.add(new Place(file, "", 1), "The file is missing", "缺少该文件");
       return List.of();
     }
     Optional<Section> root = yaml.read(folder.resolve(file), file);
@@ -137,7 +140,7 @@ final class LibraryReader {
     List<Section> items = root.get().sections(key);
     root.get().refuseOthers();
     if (items.isEmpty()) {
-      root.get().problem(key, "Needs at least one");
+      root.get().problem(key, "Needs at least one", "至少须有一项");
     }
     return items;
   }
@@ -149,16 +152,25 @@ final class LibraryReader {
       Place place = new Place(name, "", 1);
       String[] parts = name.split("/");
       if (!name.endsWith(CONTRACT) || parts.length != 2) {
-        problems.add(place, "Not the place of a contract: <agency>/<resource>" + CONTRACT);
+        problems.add(
+            place,
+            "Not the place of a contract: <agency>/<resource>" + CONTRACT,
+            "合约文件应位于 <单位>/<资源>" + CONTRACT);
         continue;
       }
       String resource = parts[1].substring(0, parts[1].length() - CONTRACT.length());
       if (!ResourceId.isAgency(parts[0]) || !TableName.isIdentifier(resource)) {
-        problems.add(place, "Not the name of an agency (kebab case) and a resource (snake case)");
+        problems.add(
+            place,
+            "Not the name of an agency (kebab case) and a resource (snake case)",
+            "不是单位标识(小写字母、数字和连字符)与资源名(小写字母、数字和下划线)");
         continue;
       }
       if (!listed.contains(parts[0])) {
-        problems.add(place, "Unknown agency '" + parts[0] + "'; " + AGENCIES + " lists them");
+        problems.add(
+            place,
+            "Unknown agency '" + parts[0] + "'; " + AGENCIES + " lists them",
+            "未登记的单位“" + parts[0] + "”,见 " + AGENCIES);
       }
       ResourceId id = new ResourceId(parts[0], resource);
       submitted.add(id);

@@ -3,6 +3,7 @@ package org.civiclake.governance.model.contract;
 import java.util.regex.Pattern;
 import org.civiclake.governance.model.table.Layer;
 import org.civiclake.governance.model.table.TableName;
+import org.civiclake.governance.model.yaml.RefusedValueException;
 
 /**
  * A data resource's identity in the catalog: its provider and its name within it.
@@ -16,10 +17,12 @@ public record ResourceId(String agency, String name) {
 
   public ResourceId {
     if (!isAgency(agency)) {
-      throw new IllegalArgumentException("Not an agency (lower kebab case): " + agency);
+      throw new RefusedValueException(
+          "Not an agency (lower kebab case): " + agency, "不是单位标识(小写字母、数字和连字符):" + agency);
     }
     if (!TableName.isIdentifier(name)) {
-      throw new IllegalArgumentException("Not a resource name (lower snake case): " + name);
+      throw new RefusedValueException(
+          "Not a resource name (lower snake case): " + name, "不是资源名(小写字母、数字和下划线):" + name);
     }
   }
 
@@ -31,7 +34,8 @@ public record ResourceId(String agency, String name) {
   public static ResourceId parse(String text) {
     int slash = text.indexOf('/');
     if (slash < 0) {
-      throw new IllegalArgumentException("Not a resource (agency/name): " + text);
+      throw new RefusedValueException(
+          "Not a resource (agency/name): " + text, "不是数据资源(单位/名称):" + text);
     }
     return new ResourceId(text.substring(0, slash), text.substring(slash + 1));
   }

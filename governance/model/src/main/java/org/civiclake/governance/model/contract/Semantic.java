@@ -2,6 +2,7 @@ package org.civiclake.governance.model.contract;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.civiclake.governance.model.yaml.RefusedValueException;
 
 /**
  * A datum that several agencies hold, and the one that is right (一数一源; NB12, NJ17).
@@ -18,7 +19,8 @@ public record Semantic(String id, String name, Optional<String> identifiedBy, Re
 
   public Semantic {
     if (!ID.matcher(id).matches()) {
-      throw new IllegalArgumentException("Not a semantic (subject.datum, lower case): " + id);
+      throw new RefusedValueException(
+          "Not a semantic (subject.datum, lower case): " + id, "不是语义标识(主体.数据,小写):" + id);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.civiclake.governance.model.table.TableName;
+import org.civiclake.governance.model.yaml.RefusedValueException;
 import org.civiclake.governance.model.yaml.Section;
 
 /** Reads the one server of a contract: where the provider hands the resource over. */
@@ -18,7 +19,10 @@ final class SubmissionReader {
   Optional<Submission> read(Section root, Section table, ResourceId resource) {
     List<Section> servers = root.sections("servers");
     if (servers.size() != 1) {
-      root.problem("servers", "Needs exactly one server, the submission");
+      root.problem(
+          "servers",
+          "Needs exactly one server, the submission",
+          "须有且仅有一个 server,即提交方式(submission)");
       return Optional.empty();
     }
     Section server = servers.get(0);
@@ -64,7 +68,10 @@ final class SubmissionReader {
             : Optional.of(new Submission.DatabaseTable(schema.get(), name.get()));
       }
       default -> {
-        server.problem("format", "Unknown format '" + format + "'; one of csv, xlsx, postgresql");
+        server.problem(
+            "format",
+            "Unknown format '" + format + "'; one of csv, xlsx, postgresql",
+            "未知的格式“" + format + "”,可用:csv, xlsx, postgresql");
         yield Optional.empty();
       }
     };
@@ -72,7 +79,9 @@ final class SubmissionReader {
 
   private static Charset charset(String text) {
     if (!CHARSETS.contains(text)) {
-      throw new IllegalArgumentException("Unknown charset '" + text + "'; one of GB18030, UTF-8");
+      throw new RefusedValueException(
+          "Unknown charset '" + text + "'; one of GB18030, UTF-8",
+          "未知的字符集“" + text + "”,可用:GB18030, UTF-8");
     }
     return Charset.forName(text);
   }
@@ -81,21 +90,23 @@ final class SubmissionReader {
     if (text.length() != 1
         || "\"\r\n".contains(text)
         || Character.isLetterOrDigit(text.charAt(0))) {
-      throw new IllegalArgumentException("Not a delimiter (one character): '" + text + "'");
+      throw new RefusedValueException(
+          "Not a delimiter (one character): '" + text + "'", "分隔符应为一个字符,而非“" + text + "”");
     }
     return text.charAt(0);
   }
 
   private static String sheet(String text) {
     if (text.length() > MAX_SHEET_NAME || text.chars().anyMatch(c -> "[]:*?/\\".indexOf(c) >= 0)) {
-      throw new IllegalArgumentException("Not the name of a sheet: " + text);
+      throw new RefusedValueException("Not the name of a sheet: " + text, "不是工作表名:" + text);
     }
     return text;
   }
 
   private static String identifier(String text) {
     if (!TableName.isIdentifier(text)) {
-      throw new IllegalArgumentException("Not a name (lower snake case): " + text);
+      throw new RefusedValueException(
+          "Not a name (lower snake case): " + text, "不是名称(小写字母、数字和下划线):" + text);
     }
     return text;
   }

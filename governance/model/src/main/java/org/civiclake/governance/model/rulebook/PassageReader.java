@@ -41,11 +41,14 @@ final class PassageReader {
       List<Use> uses) {
     Map<Tier, Route> routes = rules.sections(section, "routes", Tier.class, this::route);
     if (routes.containsKey(Tier.PROHIBITED) && !routes.get(Tier.PROHIBITED).isNever()) {
-      section.problem(
-          "routes.PROHIBITED",
-          "What is prohibited passes on no approval: write 'steps: []', and 'maskedProhibited'"
-              + " where the regulation lets it pass masked",
-          "禁止类数据不因审批而提供:写作 steps: [];规定允许脱敏后提供的,写 maskedProhibited");
+      section
+          .section("routes")
+          .orElseThrow()
+          .problem(
+              "PROHIBITED",
+              "What is prohibited passes on no approval: write 'steps: []', and 'maskedProhibited'"
+                  + " where the regulation lets it pass masked",
+              "禁止类数据不因审批而提供:写作 steps: [];规定允许脱敏后提供的,写 maskedProhibited");
     }
     Route unconditional = routes.getOrDefault(Tier.UNCONDITIONAL, Route.never());
     if (withoutApplication.isPresent() && !unconditional.steps().equals(List.of(Step.AUTOMATIC))) {

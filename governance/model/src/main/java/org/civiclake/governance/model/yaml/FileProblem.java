@@ -7,7 +7,7 @@ package org.civiclake.governance.model.yaml;
  * @param path the place in the document, for example {@code schema[0].properties[2].classification}
  * @param line the line, counted from 1
  * @param reason what is wrong, and what is right
- * @param reasonZh the same in Chinese; empty where there is no Chinese wording
+ * @param reasonZh the same in Chinese
  */
 public record FileProblem(String file, String path, int line, String reason, String reasonZh) {
 
@@ -19,6 +19,7 @@ public record FileProblem(String file, String path, int line, String reason, Str
         + ": "
         + (path.isEmpty() ? "" : path + ": ")
         + reason
-        + (reasonZh.isEmpty() ? "" : " / " + reasonZh);
+        + " / "
+        + reasonZh;
   }
 }

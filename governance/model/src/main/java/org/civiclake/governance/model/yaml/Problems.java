@@ -12,11 +12,6 @@ public final class Problems {
 
   private final List<FileProblem> found = new ArrayList<>();
 
-  /** Puts a problem on record, in English. */
-  public void add(Place place, String reason) {
-    add(place, reason, "");
-  }
-
   /** Puts a problem on record, in English and Chinese. */
   public void add(Place place, String reason, String reasonZh) {
     found.add(new FileProblem(place.file(), place.path(), place.line(), reason, reasonZh));

@@ -68,14 +68,14 @@ public final class Section {
     return new Place(place.file(), join(key), node == null ? place.line() : line(node));
   }
 
-  /** Puts a problem with the section on record, in English. */
-  public void problem(String reason) {
-    problems.add(place, reason);
+  /** Puts a problem with the section itself on record. */
+  public void problem(IllegalArgumentException refusal) {
+    problems.add(place, String.valueOf(refusal.getMessage()), chinese(refusal));
   }
 
-  /** Puts a problem with a key on record, in English. */
-  public void problem(String key, String reason) {
-    problems.add(place(key), reason);
+  /** Puts a problem with the section itself on record, in English and Chinese. */
+  public void problemHere(String reason, String reasonZh) {
+    problems.add(place, reason, reasonZh);
   }
 
   /** Puts a problem with a key on record, in English and Chinese. */
@@ -85,9 +85,11 @@ public final class Section {
 
   /** Puts a value of a key on record that was refused. */
   public void problem(String key, IllegalArgumentException refusal) {
-    String reasonZh =
-        refusal instanceof RefusedValueException refused ? refused.reasonZh() : "取值无效";
-    problem(key, String.valueOf(refusal.getMessage()), reasonZh);
+    problem(key, String.valueOf(refusal.getMessage()), chinese(refusal));
+  }
+
+  private static String chinese(IllegalArgumentException refusal) {
+    return refusal instanceof RefusedValueException refused ? refused.reasonZh() : "取值无效";
   }
 
   /** Whether a key is there. */

@@ -50,6 +50,7 @@ abstract class SpoiltContracts {
               assertThat(problem.file()).isEqualTo(file);
               assertThat(problem.path()).isEqualTo(path);
               assertThat(problem.reason()).contains(reason);
+              assertThat(problem.reasonZh()).containsPattern("\\p{IsHan}");
               assertThat(problem.line()).isPositive();
             });
   }

@@ -77,7 +77,8 @@ class RulebookRefusalTest {
             problem -> {
               assertThat(problem.path()).endsWith(path);
               assertThat(problem.reason()).contains(reason);
-              assertThat(problem.reasonZh()).isNotBlank();
+              assertThat(problem.reasonZh()).containsPattern("\\p{IsHan}");
+              assertThat(problem.reason()).doesNotContainPattern("\\p{IsHan}");
               assertThat(problem.line()).isPositive();
             });
   }
@@ -106,6 +107,25 @@ class RulebookRefusalTest {
               assertThat(problem.file()).isEqualTo("spoilt.yaml");
               assertThat(problem.toString()).contains(problem.reasonZh());
             });
+  }
+
+  @Test
+  void aRouteForWhatIsProhibitedIsRefusedOnItsOwnLine() throws IOException {
+    List<FileProblem> problems =
+        problems(
+            """
+            code: XX
+            title: {zh: 甲, en: a}
+            articles: 3
+            share:
+              routes:
+                RESTRICTED: {steps: [PROVIDER], article: XX1}
+                PROHIBITED: {steps: [PROVIDER], article: XX1}
+            """);
+
+    assertThat(problems)
+        .extracting(problem -> problem.line() + " " + problem.path())
+        .containsExactly("7 share.routes.PROHIBITED");
   }
 
   @Test

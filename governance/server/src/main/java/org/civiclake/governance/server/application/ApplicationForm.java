@@ -119,7 +119,7 @@ public record ApplicationForm(
           new RowFilter.RegionWithin(
               Objects.toString(rows.column(), ""), new TreeSet<>(divisions)));
     } catch (IllegalArgumentException e) {
-      flaws.add(new Flaw("rows", e.getMessage(), "行范围有误"));
+      flaws.add(new Flaw("rows", e.getMessage(), "行范围有误:请写明一个数据项(column)和至少一个行政区划代码(divisions)"));
       return Optional.empty();
     }
   }

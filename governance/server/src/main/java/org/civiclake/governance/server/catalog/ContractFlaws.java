@@ -19,6 +19,6 @@ final class ContractFlaws {
     return new Flaw(
         problem.file().isEmpty() ? where : problem.file() + ": " + where,
         "Line %d: %s".formatted(problem.line(), problem.reason()),
-        "第 %d 行有误:%s".formatted(problem.line(), problem.reason()));
+        "第 %d 行:%s".formatted(problem.line(), problem.reasonZh()));
   }
 }

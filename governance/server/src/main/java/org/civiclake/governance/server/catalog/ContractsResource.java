@@ -86,6 +86,6 @@ public class ContractsResource {
     return new ProblemException(
         Kind.NOT_FOUND,
         "There is no resource %s/%s; GET /api/v1/contracts lists them.".formatted(agency, name),
-        "目录中没有该数据资源:%s/%s。".formatted(agency, name));
+        "目录中没有该数据资源:%s/%s,清单见 GET /api/v1/contracts。".formatted(agency, name));
   }
 }

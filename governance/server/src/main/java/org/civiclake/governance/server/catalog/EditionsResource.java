@@ -270,6 +270,6 @@ public class EditionsResource {
     return new ProblemException(
         Kind.NOT_FOUND,
         "There is no such edition; GET /api/v1/catalog/editions lists them.",
-        "没有该版目录。");
+        "没有该版目录,清单见 GET /api/v1/catalog/editions。");
   }
 }

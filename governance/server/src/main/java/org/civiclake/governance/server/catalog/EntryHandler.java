@@ -167,7 +167,7 @@ public class EntryHandler {
     return new ProblemException(
         Kind.NOT_FOUND,
         "There is no entry %s; GET /api/v1/catalog/entries lists them.".formatted(id),
-        "没有该目录条目:%s。".formatted(id));
+        "没有该目录条目:%s,清单见 GET /api/v1/catalog/entries。".formatted(id));
   }
 
   /** A step of the model, whose refusal is a conflict with how things stand. */

@@ -55,7 +55,7 @@ class ChangeDesk {
                         Kind.REFUSED, "There is no such resource.", "目录中没有该数据资源。"));
     if (!actor.agency().equals(contract.id().agency())) {
       throw new ProblemException(
-          Kind.FORBIDDEN, "Only its provider asks for a change of data.", "应由数据提供单位申报。");
+          Kind.FORBIDDEN, "Only its provider asks for a change of data.", "数据修改仅由其提供单位申报。");
     }
     String description = Objects.toString(form.description(), "");
     if (description.isBlank() || description.length() > LONGEST_DESCRIPTION) {

@@ -183,7 +183,7 @@ public class GrantsResource {
       throw new ProblemException(
           Kind.CONFLICT,
           "The opening is stopped because of a complaint; its end resumes the grant.",
-          "因投诉已中止开放,投诉办结后自动恢复。");
+          "该数据因投诉已中止开放,投诉办结后授权自动恢复。");
     }
     desk.resume(transaction, grant, reason, articles);
   }
@@ -232,6 +232,6 @@ public class GrantsResource {
     return new ProblemException(
         Kind.MALFORMED,
         "Say why, in 1 to %d characters: {\"reason\": …}.".formatted(LONGEST_REASON),
-        "请说明理由(1 至 %d 个字符)。".formatted(LONGEST_REASON));
+        "请以 {\"reason\": …} 说明理由,1 至 %d 个字符。".formatted(LONGEST_REASON));
   }
 }

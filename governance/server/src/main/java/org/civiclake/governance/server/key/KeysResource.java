@@ -99,7 +99,7 @@ public class KeysResource {
                     new ProblemException(
                         Kind.MALFORMED,
                         "Name the version that comes next: {\"version\": …, \"reason\": …}.",
-                        "请写明新密钥的版本号(version)。"));
+                        "请写明下一个密钥版本及理由:{\"version\": …, \"reason\": …}。"));
     ledger.change(
         caller.get(),
         transaction -> {
@@ -126,6 +126,6 @@ public class KeysResource {
                 new ProblemException(
                     Kind.MALFORMED,
                     "Say why, in 1 to %d characters: {\"reason\": …}.".formatted(LONGEST_REASON),
-                    "请说明理由(1 至 %d 个字符)。".formatted(LONGEST_REASON)));
+                    "请以 {\"reason\": …} 说明理由,1 至 %d 个字符。".formatted(LONGEST_REASON)));
   }
 }

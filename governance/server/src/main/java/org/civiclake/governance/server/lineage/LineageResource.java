@@ -53,7 +53,7 @@ public class LineageResource {
       throw new ProblemException(
           Kind.MALFORMED,
           "The body is no OpenLineage run event: " + e.getMessage() + ".",
-          "正文不是有效的 OpenLineage 运行事件。");
+          "正文不是有效的 OpenLineage 运行事件(%s)。".formatted(e.getMessage()));
     }
     if (run.isPresent()) {
       outbox.put(run.get().run());

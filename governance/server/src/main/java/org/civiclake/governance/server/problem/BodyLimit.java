@@ -22,7 +22,7 @@ class BodyLimit {
       throw new ProblemException(
           Kind.LENGTH_REQUIRED,
           "Send the body with a Content-Length, not in chunks.",
-          "请以 Content-Length 发送正文。");
+          "请注明 Content-Length 发送正文,不得分块传输。");
     }
     int largest = request.getUriInfo().getPath().equals(CONTRACTS) ? LARGEST_CONTRACT : LARGEST;
     if (request.getLength() > largest) {

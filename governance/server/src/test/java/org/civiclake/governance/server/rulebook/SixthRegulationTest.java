@@ -256,7 +256,8 @@ class SixthRegulationTest {
         .post("/api/v1/applications")
         .then()
         .statusCode(422)
-        .body("errors.message", hasItem(containsString("nobody may have it")));
+        .body("errors.message", hasItem(containsString("the rulebook has no route")))
+        .body("errors.messageZh", hasItem(containsString("规则册未规定此类数据的审批途径")));
   }
 
   @Test

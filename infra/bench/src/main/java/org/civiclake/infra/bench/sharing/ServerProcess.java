@@ -141,7 +141,7 @@ public final class ServerProcess implements AutoCloseable {
 
   private void awaitConnections(Path folder) throws IOException, InterruptedException {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    for (int attempt = 0; attempt < 1200 && process.isAlive(); attempt++) {
+    for (int attempt = 0; attempt < 6000 && process.isAlive(); attempt++) {
       try (Socket socket = new Socket()) {
         socket.connect(address, 500);
         return;

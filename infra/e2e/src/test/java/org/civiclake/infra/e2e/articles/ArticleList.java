@@ -63,7 +63,7 @@ final class ArticleList {
     String key = Integer.toString(article.number());
     Optional<Section> section = regulation.section(key);
     if (section.isEmpty()) {
-      regulation.problem(key, "Missing");
+      regulation.problem(key, "Missing", "缺少该条");
       return Optional.empty();
     }
     Optional<String> asks = section.get().text("asks");
@@ -72,10 +72,14 @@ final class ArticleList {
     Optional<String> nothing = section.get().text("nothing");
     section.get().refuseOthers();
     if (asks.isPresent() == nothing.isPresent()) {
-      section.get().problem("Needs either asks or nothing");
+      section
+          .get()
+          .problemHere("Needs either asks or nothing", "须在 asks 与 nothing 之间选填其一");
     }
     if (nothing.isPresent() && (notYet.isPresent() || elsewhere.isPresent())) {
-      section.get().problem("What asks nothing cannot be left undone");
+      section
+          .get()
+          .problemHere("What asks nothing cannot be left undone", "没有要求的条款,不能列为未完成");
     }
     return Optional.of(
         new Entry(

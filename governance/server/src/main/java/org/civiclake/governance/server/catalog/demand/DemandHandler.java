@@ -122,6 +122,6 @@ class DemandHandler {
     return new ProblemException(
         Kind.NOT_FOUND,
         "There is no such demand; GET /api/v1/catalog/demands lists them.",
-        "没有该需求。");
+        "没有该需求,清单见 GET /api/v1/catalog/demands。");
   }
 }

@@ -143,6 +143,6 @@ public class OpenCatalogResource {
     return new ProblemException(
         Kind.NOT_FOUND,
         "There is no open resource %s; GET /api/v1/open-catalog lists them.".formatted(id),
-        "开放目录中没有该数据:%s。".formatted(id));
+        "开放目录中没有该数据:%s,清单见 GET /api/v1/open-catalog。".formatted(id));
   }
 }

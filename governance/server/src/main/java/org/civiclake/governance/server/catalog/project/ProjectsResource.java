@@ -198,6 +198,6 @@ public class ProjectsResource {
     return new ProblemException(
         Kind.NOT_FOUND,
         "There is no such project; GET /api/v1/catalog/projects lists them.",
-        "没有该项目。");
+        "没有该项目,清单见 GET /api/v1/catalog/projects。");
   }
 }

@@ -155,6 +155,6 @@ class SupplementHandler {
     return new ProblemException(
         Kind.NOT_FOUND,
         "There is no such supplement; GET /api/v1/catalog/supplements lists them.",
-        "没有该补充目录。");
+        "没有该补充目录,清单见 GET /api/v1/catalog/supplements。");
   }
 }
