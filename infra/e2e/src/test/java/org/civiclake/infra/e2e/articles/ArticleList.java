@@ -72,14 +72,10 @@ final class ArticleList {
     Optional<String> nothing = section.get().text("nothing");
     section.get().refuseOthers();
     if (asks.isPresent() == nothing.isPresent()) {
-      section
-          .get()
-          .problemHere("Needs either asks or nothing", "须在 asks 与 nothing 之间选填其一");
+      section.get().problemHere("Needs either asks or nothing", "须在 asks 与 nothing 之间选填其一");
     }
     if (nothing.isPresent() && (notYet.isPresent() || elsewhere.isPresent())) {
-      section
-          .get()
-          .problemHere("What asks nothing cannot be left undone", "没有要求的条款,不能列为未完成");
+      section.get().problemHere("What asks nothing cannot be left undone", "没有要求的条款,不能列为未完成");
     }
     return Optional.of(
         new Entry(
