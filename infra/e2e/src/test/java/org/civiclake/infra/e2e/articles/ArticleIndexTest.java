@@ -89,6 +89,13 @@ class ArticleIndexTest {
     assertThat(index.markdown()).contains("`OneTest.XX2_itIsDone` (not run)");
   }
 
+  @Test
+  void aPropertyIsFoundThoughItsReportHasSpacesForUnderscores() throws IOException {
+    report("XX2 itIsDone", "");
+
+    assertThat(ArticleIndex.of(checkout).markdown()).contains("`OneTest.XX2_itIsDone` (passed)");
+  }
+
   private Path test(String method) throws IOException {
     Path source =
         write("a/src/test/java/a/b/OneTest.java", "class OneTest {\n  " + method + " {}\n}\n");

@@ -42,6 +42,11 @@ final class Reports {
     return found.isEmpty() ? Status.NOT_RUN : Status.SKIPPED;
   }
 
+  /** The method of a case: what follows are its parameters; jqwik writes spaces for underscores. */
+  private static String method(String name) {
+    return name.replace(' ', '_').split("\\W", 2)[0];
+  }
+
   private static Optional<Path> report(NamedTest test) throws IOException {
     for (String folder : FOLDERS) {
       Path report = test.module().resolve(folder).resolve("TEST-" + test.className() + ".xml");
@@ -67,7 +72,7 @@ final class Reports {
         if (event == XMLStreamConstants.START_ELEMENT) {
           switch (xml.getLocalName()) {
             case "testcase" -> {
-              method = xml.getAttributeValue(null, "name").split("\\W", 2)[0];
+              method = method(xml.getAttributeValue(null, "name"));
               status = Status.PASSED;
             }
             case "failure", "error" -> status = Status.FAILED;

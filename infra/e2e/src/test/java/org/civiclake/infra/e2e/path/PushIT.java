@@ -45,7 +45,7 @@ class PushIT {
     Path inbox = running.edge().resolve("inbox");
     String grant =
         new Approvals(stack)
-            .approvePush(running.plan(), DemoPlan.OTHER_APPLICANT, "医疗救助对象认定", "《社会救助暂行办法》第二十九条");
+            .approve(running.plan(), DemoPlan.OTHER_APPLICANT, "医疗救助对象认定", "《社会救助暂行办法》第二十九条");
     String place =
         post(
                 stack,

@@ -32,6 +32,7 @@ public final class SharingProfiles {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final String PREFIX = "/delta-sharing";
   private static final String PATH = "/api/v1/recipients";
+  private static final int UNAUTHORIZED = 401;
 
   private final Settings settings;
   private final ServiceTokens tokens;
@@ -66,6 +67,7 @@ public final class SharingProfiles {
         PrivateFiles.write(file, register(recipient, agency, Map.of()));
       }
       pointAtTheServer(file);
+      demandGoodToken(file);
       return file;
     } catch (IOException e) {
       throw new StackException(
@@ -94,6 +96,25 @@ public final class SharingProfiles {
       profile.put("endpoint", endpoint);
       PrivateFiles.write(file, json.writeValueAsString(profile));
     }
+  }
+
+  /** A kept token may have ended since, or been replaced by whoever opened another link. */
+  private void demandGoodToken(Path file) throws IOException {
+    String token = json.readTree(Files.readAllBytes(file)).path("bearerToken").asText();
+    if (send(shares(token)).statusCode() == UNAUTHORIZED) {
+      throw new StackException(
+          ("The token in %s is not good any more: it ended, or another link replaced it."
+                  + " Remove the file to have a new one, which ends the one that replaced it")
+              .formatted(file));
+    }
+  }
+
+  private HttpRequest shares(String token) {
+    return HttpRequest.newBuilder(
+            URI.create(settings.url(ServiceName.SHARING) + PREFIX + "/shares?maxResults=1"))
+        .timeout(PATIENCE)
+        .header("Authorization", "Bearer " + token)
+        .build();
   }
 
   /** The authority offers the link, the agency opens it: here both are whoever runs the stack. */
@@ -141,8 +162,12 @@ public final class SharingProfiles {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body));
     bearer.ifPresent(token -> request.header("Authorization", "Bearer " + token));
+    return send(request.build());
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws IOException {
     try {
-      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StackException("Interrupted while waiting for the sharing server", e);

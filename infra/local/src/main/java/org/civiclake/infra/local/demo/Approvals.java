@@ -17,6 +17,8 @@ public final class Approvals {
   private static final Map<String, Object> CONSENT = Map.of("approve", true);
 
   private static final List<String> WAYS = List.of("ONLINE_QUERY", "SHARED_TABLE");
+  private static final List<String> WAYS_WITH_PUSH =
+      List.of("ONLINE_QUERY", "SHARED_TABLE", "BATCH_PUSH");
 
   private final GovernanceApi governance;
 
@@ -60,30 +62,6 @@ public final class Approvals {
   public String approve(
       DemoPlan plan, String consumer, List<String> fields, String purpose, String legalBasis)
       throws IOException {
-    return approve(plan, consumer, fields, purpose, legalBasis, WAYS);
-  }
-
-  /**
-   * Applies for the demonstration's fields and rows to be pushed, and has it approved by all who
-   * must.
-   *
-   * @param consumer who speaks for the agency that applies
-   * @return the grant, which bears the application's id
-   */
-  public String approvePush(DemoPlan plan, String consumer, String purpose, String legalBasis)
-      throws IOException {
-    List<String> push = List.of("BATCH_PUSH");
-    return approve(plan, consumer, DemoPlan.FIELDS, purpose, legalBasis, push);
-  }
-
-  private String approve(
-      DemoPlan plan,
-      String consumer,
-      List<String> fields,
-      String purpose,
-      String legalBasis,
-      List<String> delivery)
-      throws IOException {
     Map<String, Object> application =
         Map.ofEntries(
             Map.entry("resource", DemoPlan.RESOURCE.toString()),
@@ -96,7 +74,7 @@ public final class Approvals {
             Map.entry("reason", "办理业务需核对对象身份和待遇"),
             Map.entry("safeguards", "专人专机使用,留存访问日志"),
             Map.entry("commitment", true),
-            Map.entry("delivery", delivery),
+            Map.entry("delivery", WAYS_WITH_PUSH),
             Map.entry("from", plan.today().toString()),
             Map.entry("until", plan.today().plusMonths(6).toString()));
     String id = governance.post(consumer, APPLICATIONS, application).path("id").asText();
